@@ -1,0 +1,5 @@
+"""The console script `xaso`."""
+
+
+def main() -> None:
+    """Run the command line."""
