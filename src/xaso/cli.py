@@ -1,5 +1,0 @@
-"""The console script `xaso`."""
-
-
-def main() -> None:
-    """Run the command line."""
