@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xaso.planreader.outputs import words
@@ -75,11 +76,11 @@ def _sheet(
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return sheet
 
 
-def _put(cell: Cell, value: Any, column: Column) -> None:
+def _put(cell: Cell | MergedCell, value: Any, column: Column) -> None:
     cell.alignment = _WRAPPED if column.wraps else _TOP
     if isinstance(value, bool):
         value = "có" if value else "không"
