@@ -269,10 +269,11 @@ _CLEAN: dict[int, str | None] = {
     0x2011: "-",
     0x2010: "-",
 }
+_DIRTY = re.compile(f"[{''.join(re.escape(chr(c)) for c in _CLEAN)}]")
 
 
 def clean_characters(text: str) -> str:
     """NFC without control and zero-width characters; every kind of space is a plain one."""
-    if text.isascii() and text.isprintable():
-        return text
+    if not _DIRTY.search(text):
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", text.translate(_CLEAN))
