@@ -1,0 +1,1 @@
+"""Vietnamese officialese: text, numbers, money, dates, references, offices, comparators, slips."""

@@ -1,0 +1,59 @@
+"""Sentences and clauses of a paragraph, each with its characters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text: the characters [start, end) of the whole."""
+
+    text: str
+    start: int
+    end: int
+
+
+_ABBREVIATED = re.compile(r"(?:\b(?:TT|TP|P|ThS|TS|PCT|CT|TM|KT|TL|Mr|v\.v|vv)|\.\.)\.$|\b[A-ZĐ]\.$")
+
+
+def sentences(text: str) -> list[Piece]:
+    """Split at full stops and line breaks; not after abbreviations or inside numbers."""
+    pieces: list[Piece] = []
+    start = 0
+    for match in re.finditer(r"\.{1,3}(?=\s+[A-ZĐÀ-Ỹ“\"0-9(+-])|\n+|[!?](?=\s)", text):
+        if match[0] == "." and _ABBREVIATED.search(text[start : match.end()]):
+            continue
+        pieces.append(_piece(text, start, match.end()))
+        start = match.end()
+    pieces.append(_piece(text, start, len(text)))
+    return [p for p in pieces if p.text]
+
+
+def clauses(text: str, offset: int = 0) -> list[Piece]:
+    """Split at semicolons outside brackets and quotation marks; offsets add `offset`."""
+    pieces: list[Piece] = []
+    depth, start, quoted = 0, 0, False
+    for i, char in enumerate(text):
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth = max(0, depth - 1)
+        elif char == "“":
+            quoted = True
+        elif char == "”":
+            quoted = False
+        elif char == ";" and not depth and not quoted:
+            pieces.append(_piece(text, start, i))
+            start = i + 1
+    pieces.append(_piece(text, start, len(text)))
+    return [Piece(p.text, p.start + offset, p.end + offset) for p in pieces if p.text]
+
+
+def _piece(text: str, start: int, end: int) -> Piece:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Piece(text[start:end], start, end)

@@ -1,0 +1,220 @@
+"""What the columns of a table hold, read from their headings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from xaso.planreader.blocks import Block, Row
+from xaso.planreader.language.dates import years
+from xaso.planreader.language.fold import fold
+from xaso.planreader.language.numbers import column_unit
+
+
+@cache
+def _roles() -> list[tuple[str, re.Pattern[str]]]:
+    path = resources.files("xaso.reference") / "planreader" / "columns.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [
+        (role["name"], re.compile("|".join(f"(?:{w})" for w in role["headings"])))
+        for role in data["role"]
+    ]
+
+
+def role_of(heading: str) -> str | None:
+    """The role of a column by its heading, or None for words that no heading uses.
+
+    Roles are tried in the order of the data file; the first that matches wins.
+    """
+    plain = re.sub(r"[^a-z0-9%&/() ]+", " ", fold(heading))
+    plain = re.sub(r"\s+", " ", plain).strip()
+    if not plain or len(plain) > 160:
+        return None
+    for name, pattern in _roles():
+        if pattern.search(plain):
+            return name
+    return None
+
+
+def _texts(row: Row) -> list[str]:
+    """The texts of a row, each merged cell once."""
+    seen: set[int] = set()
+    texts = []
+    for cell in row.cells:
+        if id(cell) not in seen:
+            seen.add(id(cell))
+            texts.append(cell.text.strip())
+    return texts
+
+
+def is_numbering_row(row: Row) -> bool:
+    """A row that only numbers the columns: (1) (2) (3), 1 2 3, A B 1 2."""
+    texts = [t for t in _texts(row) if t]
+    if len(texts) < 3:
+        return False
+    bare = [re.sub(r"[()\[\]=+x*\s]", "", t) for t in texts]
+    if not all(re.fullmatch(r"\d{1,2}|[A-E]", b) or re.fullmatch(r"[\d()=+\-x*/ ]+", t)
+               for b, t in zip(bare, texts, strict=True)):  # fmt: skip
+        return False
+    numbers = [int(b) for b in bare if b.isdigit()]
+    return len(numbers) >= 2 and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def is_header_row(row: Row) -> bool:
+    """Whether a row is made of column headings."""
+    texts = [t for t in _texts(row) if t]
+    if len(texts) < 2 or any(len(t) > 140 for t in texts):
+        return False
+    if is_numbering_row(row):
+        return False
+    roles = [role_of(t) for t in texts]
+    known = sum(r is not None for r in roles)
+    first = fold(texts[0]).rstrip(".")
+    if first in ("stt", "tt", "so tt", "so thu tu"):
+        return known >= 1
+    if re.match(r"^(?:[ivx]+|\d+)[.)]?$", first):
+        return False
+    return known >= 2 and known >= 0.6 * len(texts) and len(set(roles)) >= 2
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of one table: role → grid column, with what the headings say beside.
+
+    `targets` and `amounts` map years to columns where the heading has one column a year;
+    `unit_vnd` is the unit of money in đồng, `header_rows` how many rows are headings.
+    """
+
+    header_rows: int = 0
+    by_role: dict[str, int] = field(default_factory=dict)
+    headings: list[str] = field(default_factory=list)
+    targets: dict[int, int] = field(default_factory=dict)
+    amounts: dict[int, int] = field(default_factory=dict)
+    baselines: dict[int, int] = field(default_factory=dict)
+    unit_vnd: int | None = None
+
+    def __contains__(self, role: str) -> bool:
+        return role in self.by_role
+
+    def text(self, row: Row, role: str) -> str:
+        """The text of a row under a role; empty when the table has no such column."""
+        column = self.by_role.get(role)
+        return row.cells[column].text.strip() if column is not None else ""
+
+
+def read_columns(block: Block) -> Columns:
+    """The columns of a table, from its heading rows (one or two levels, merged cells)."""
+    columns = Columns()
+    rows = block.rows
+    count = 0
+    while count < min(4, len(rows)):
+        row = rows[count]
+        is_heading = row.is_header or is_header_row(row)
+        if count and not is_heading:
+            is_heading = _is_second_level(rows[count - 1], row)
+        if not is_heading or (count and row.is_group):
+            break
+        count += 1
+    if not count:
+        return columns
+    while count < len(rows) and is_numbering_row(rows[count]):
+        count += 1
+    columns.header_rows = count
+    heading_rows = [r for r in rows[:count] if not is_numbering_row(r)]
+    for c in range(block.columns):
+        parts: list[str] = []
+        for row in heading_rows:
+            text = row.cells[c].text.strip()
+            if text and text not in parts:
+                parts.append(text)
+        columns.headings.append(" ".join(parts))
+        lowest = parts[-1] if parts else ""
+        role = role_of(" ".join(parts)) or role_of(lowest)
+        if len(parts) > 1 and role_of(lowest) not in (None, "target", "amount", "time"):
+            role = role_of(lowest)
+        _note(columns, c, role, " ".join(parts), lowest)
+    _fill_gaps(columns, block)
+    return columns
+
+
+def _is_second_level(upper: Row, row: Row) -> bool:
+    """A second heading row: the first cell goes on from above, or all cells are short heads."""
+    if row.cells[0] is upper.cells[0]:
+        return True
+    texts = [t for t in _texts(row) if t]
+    if not texts or row.cells[0].text.strip():
+        return False
+    heads = sum(bool(role_of(t)) or bool(re.fullmatch(r"(?:năm\s*)?20\d{2}", t, re.I)) for t in texts)
+    merged_above = len(_texts(upper)) < len(upper.cells)
+    return merged_above and heads >= max(1, len(texts) // 2)
+
+
+def _note(columns: Columns, index: int, role: str | None, heading: str, lowest: str) -> None:
+    """Record what one column holds."""
+    named = years(lowest) or years(heading)
+    if role == "amount":
+        unit = column_unit(heading)
+        if unit:
+            columns.unit_vnd = columns.unit_vnd or unit
+        if years(lowest) and re.search(r"^\D{0,12}20\d{2}\D{0,12}$", lowest):
+            columns.amounts[years(lowest)[-1]] = index
+            return
+        if "amount" in columns.by_role and re.search(r"tong", fold(heading)):
+            columns.by_role["amount"] = index
+        columns.by_role.setdefault("amount", index)
+        return
+    if role == "baseline":
+        columns.baselines.setdefault(named[0] if named else 0, index)
+        return
+    if role == "target" or (role is None and re.fullmatch(r"(?:nam )?20\d\d", fold(lowest))):
+        if named:
+            columns.targets.setdefault(named[-1], index)
+        columns.by_role.setdefault("target", index)
+        return
+    if role:
+        columns.by_role.setdefault(role, index)
+
+
+def _fill_gaps(columns: Columns, block: Block) -> None:
+    """Settle by the cells what the headings leave open.
+
+    "Chỉ tiêu" beside "Nội dung" holds targets; "Đơn vị" over "%" is the unit; a table without a
+    recognised title column has its title in the widest text column.
+    """
+    body = block.rows[columns.header_rows : columns.header_rows + 40]
+    title = columns.by_role.get("title")
+    for index, heading in enumerate(columns.headings):
+        plain = fold(heading)
+        texts = [t for r in body if not r.is_group and (t := r.cells[index].text.strip())]
+        if not texts:
+            continue
+        numeric = sum(bool(re.search(r"\d", t)) and len(t) <= 24 for t in texts)
+        if (
+            "target" not in columns.by_role
+            and title is not None
+            and index > title
+            and re.match(r"(?:chi tieu|muc tieu|ke hoach|nam 20|ty le)", plain)
+            and numeric >= 0.5 * len(texts)
+        ):
+            columns.by_role["target"] = index
+        if columns.by_role.get("lead") == index and plain in ("don vi", "dv"):
+            short = sum(len(t) <= 14 and not re.match(r"(?:phong|cong an|tram)", fold(t)) for t in texts)
+            if short >= 0.7 * len(texts):
+                del columns.by_role["lead"]
+                columns.by_role.setdefault("unit", index)
+    if "title" in columns.by_role:
+        return
+    taken = set(columns.by_role.values()) | set(columns.targets.values())
+    taken |= set(columns.amounts.values()) | set(columns.baselines.values())
+    widths = {
+        c: sum(len(r.cells[c].text) for r in block.rows[columns.header_rows : columns.header_rows + 30])
+        for c in range(block.columns)
+        if c not in taken
+    }
+    if "content" in columns.by_role:
+        columns.by_role["title"] = columns.by_role.pop("content")
+    elif widths and max(widths.values()) > 0:
+        columns.by_role["title"] = max(widths, key=lambda c: widths[c])

@@ -1,0 +1,217 @@
+"""Targets in words: comparator, number and unit ("đạt trên 80%", "Top 10", "từ 2% trở lên")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xaso.planreader.language.fold import fold, fold_keep
+from xaso.planreader.language.numbers import parse_number
+
+_NUM = r"\d+(?:[.,]\d+)*"
+# Comparators directly before a number; folded; the longest phrase wins.
+_BEFORE = (
+    (">=", r"≥|>=|=>|toi thieu|it nhat|khong thap hon|khong duoi|khong it hon|tro len tu|"
+           r"dat tren|tren|hon|tu(?= \d[\d.,]*\s?%? tro len)|dat tu|lon hon hoac bang|vuot"),
+    ("<=", r"≤|<=|=<|khong qua|khong vuot qua|toi da|nhieu nhat|khong lon hon|nho hon hoac bang"),
+    (">", r">|lon hon"),
+    ("<", r"<|duoi|nho hon|it hon|thap hon"),
+    ("=", r"=|dat|bang|la|con|:"),
+)  # fmt: skip
+_BEFORE_RE = [
+    (op, re.compile(rf"(?:{words})\s*(?:muc\s*|ty le\s*|ti le\s*|chi tieu\s*|khoang\s*|phu\s*|"
+                    r"co\s*|duoc\s*|len\s*|tu\s*)?$"))
+    for op, words in _BEFORE
+]  # fmt: skip
+_AFTER_GE = re.compile(r"^\s*(?:%|phan tram)?[^.;,\d]{0,25}?\s*tro len\b|^\s*%?\s*\+(?!\d)")
+_AFTER_LE = re.compile(r"^\s*%?[^.;,\d]{0,25}?\s*tro xuong\b")
+
+PERCENT = re.compile(
+    rf"(?P<num>{_NUM})(?:\s*(?:-|–|đến)\s*(?P<upto>{_NUM}))?\s*(?:\\?%|phần trăm\b)", re.IGNORECASE
+)
+_TOP = re.compile(
+    r"\btop\s*(?P<top>\d+)"
+    r"|(?:nằm\s+trong|thuộc|vào|trong|đứng\s+trong|ở)\s+(?:nhóm\s+|tốp\s+|top\s+)?(?P<n>\d+)\s+"
+    r"(?P<what>[^.;,]{0,40}?)\s*(?:dẫn\s+đầu|đứng\s+đầu|tốt\s+nhất|cao\s+nhất)"
+    r"|nhóm\s+(?P<group>\d+)\s+[^.;,]{0,40}?(?:dẫn\s+đầu|đứng\s+đầu|cao\s+nhất)"
+    r"|(?:xếp|đứng|đạt)\s+(?:hạng|vị\s+trí|thứ\s+hạng|thứ)\s+(?:thứ\s+)?(?P<rank>\d+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Target:
+    """One target found in a text; characters [start, end) hold number and unit.
+
+    `op` is >=, =, >, <=, <, pass or top; `target` is None for pass.
+    """
+
+    op: str
+    target: float | int | None
+    unit: str | None
+    unit_printed: str | None
+    start: int
+    end: int
+    is_sure: bool = True
+
+
+def comparator(before: str, after: str = "") -> str:
+    """The comparator that the words around a number say; "=" when they say none."""
+    ahead = fold_keep(after)
+    if _AFTER_GE.match(ahead):
+        return ">="
+    if _AFTER_LE.match(ahead):
+        return "<="
+    plain = re.sub(r"\s+$", " ", fold_keep(before))[-40:]
+    for op, pattern in _BEFORE_RE:
+        if pattern.search(plain.rstrip() + (" " if plain.endswith(" ") else "")):
+            return op
+        if pattern.search(plain.rstrip()):
+            return op
+    return "="
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Character spans inside quotation marks (names of campaigns, titles of documents)."""
+    return [m.span() for m in re.finditer(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’", text)]
+
+
+def percent_targets(text: str) -> list[Target]:
+    """Percentages that are targets: not those inside quotation marks."""
+    quotes = quoted_spans(text)
+    found = []
+    for match in PERCENT.finditer(text):
+        if any(a <= match.start() < b for a, b in quotes):
+            continue
+        value = parse_number(match["num"])
+        if value is None:
+            continue
+        op = comparator(text[: match.start()], text[match.end() :])
+        if match["upto"] and op == "=":
+            op = ">="
+        found.append(Target(op, value, "%", "%", match.start(), match.end()))
+    return found
+
+
+def rank_targets(text: str) -> list[Target]:
+    """Ranks: "Top 10", "nằm trong 04 nhóm … dẫn đầu", "xếp thứ 5"."""
+    found = []
+    for match in _TOP.finditer(text):
+        number = next(g for k, g in match.groupdict().items() if k != "what" and g)
+        printed = "Top" if match["top"] else (match["what"] or "").strip() or "hạng"
+        value = parse_number(number)
+        if match["n"] and not re.search(r"dau|nhat", fold(match[0])):
+            continue
+        found.append(Target("top", value, "hạng", printed, match.start(), match.end()))
+    return found
+
+
+# What is counted when a number stands before it; folded word → unit of the reading.
+_COUNTED = (
+    ("người", r"can bo|cong chuc|vien chuc|nguoi|hoc vien|lao dong|thanh vien|nhan su|dai bieu"),
+    ("điểm", r"diem|diem phat|diem truy cap"),
+    ("lớp", r"lop"), ("hội nghị", r"hoi nghi"), ("buổi", r"buoi"), ("cuộc", r"cuoc"),
+    ("mô hình", r"mo hinh"), ("sản phẩm", r"san pham"), ("doanh nghiệp", r"doanh nghiep"),
+    ("hộ", r"ho kinh doanh|ho gia dinh|ho dan|ho"), ("camera", r"camera|mat camera"),
+    ("trạm", r"tram"), ("thiết bị", r"thiet bi"), ("máy", r"may tinh|may"), ("tổ", r"to cong nghe|to"),
+    ("ấp", r"ap"), ("thôn", r"thon"), ("cụm", r"cum loa|cum"), ("hệ thống", r"he thong"),
+    ("bài", r"tin, bai|tin bai|bai viet|bai"), ("tin", r"tin"), ("lượt", r"luot nguoi|luot"),
+    ("chuyên mục", r"chuyen muc"), ("kỳ", r"ky"), ("đợt", r"dot"), ("lần", r"lan"),
+    ("hợp tác xã", r"hop tac xa"), ("dịch vụ", r"dich vu"), ("thủ tục", r"thu tuc"),
+    ("hồ sơ", r"ho so"), ("cơ sở dữ liệu", r"co so du lieu|csdl"), ("bộ", r"bo du lieu|bo"),
+    ("tập dữ liệu", r"tap du lieu"), ("phòng", r"phong hop|phong"), ("giải pháp", r"giai phap"),
+    ("tài khoản", r"tai khoan"), ("chữ ký số", r"chu ky so"), ("sáng kiến", r"sang kien"),
+)  # fmt: skip
+_COUNT = re.compile(
+    r"(?<![\d/.,%-])(?P<num>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?:\s*-\s*(?P<upto>\d{1,6}))?\s+"
+    r"(?P<what>" + "|".join(f"(?P<u{i}>{words})" for i, (_, words) in enumerate(_COUNTED)) + r")\b"
+)
+_ASKS = re.compile(r"\b(?:phan dau|toi thieu|it nhat|dat|tro len|muc tieu|chi tieu|du kien|"
+                   r"dam bao co|bao dam co|co tu|tu)\b")  # fmt: skip
+
+
+def count_targets(text: str, *, must_ask: bool = True) -> list[Target]:
+    """Counted targets: "tối thiểu 1-2 cán bộ", "ít nhất 05 mô hình", "(dự kiến 30 điểm)".
+
+    With `must_ask` the words before must ask for it ("phấn đấu", "tối thiểu" …); a further count
+    in the same sentence inherits the asking and the comparator of the first.
+    """
+    plain = fold_keep(text)
+    quotes = quoted_spans(text)
+    found: list[Target] = []
+    for match in _COUNT.finditer(plain):
+        if any(a <= match.start() < b for a, b in quotes):
+            continue
+        before = plain[: match.start()]
+        if re.search(r"(?:ap|thon|so|cap do|muc do|quy|nam|thang|ngay|dieu|khoan|luc|lan thu|"
+                     r"cap|giai doan|phu luc|tuoi|nhom|de an)\s*$", before):  # fmt: skip
+            continue
+        near = before[-70:]
+        asks = _ASKS.search(near.rsplit(".", 1)[-1])
+        if must_ask and not asks and not found:
+            continue
+        value = parse_number(match["num"])
+        index = next(i for i in range(len(_COUNTED)) if match[f"u{i}"])
+        op = comparator(text[: match.start()], text[match.end() :])
+        if op == "=" and found and ";" in plain[found[-1].end : match.start()]:
+            op = found[-1].op
+        end = match.end()
+        printed = text[match.start("what") : end]
+        found.append(
+            Target(op, value, _COUNTED[index][0], printed, match.start(), end, is_sure=bool(asks))
+        )
+    return found
+
+
+def cell_target(text: str, unit: str | None = None) -> Target | None:
+    """The target that a cell of a target column prints; `unit` is what the unit column says.
+
+    "≥ 2%/năm" → >= 2 %; "Đạt" → pass; "Top 10" → top; "85" with unit "%" → = 85 %.
+    """
+    text = text.strip()
+    if not text or re.fullmatch(r"[-–—.…/xX]+", text):
+        return None
+    plain = fold(text)
+    ranks = rank_targets(text)
+    if ranks:
+        return ranks[0]
+    percents = percent_targets(text)
+    if percents:
+        first = percents[0]
+        return first
+    unit_is_share = bool(unit and re.match(r"\s*(?:%|phan tram|ty le|ti le)", fold(unit)))
+    match = re.search(rf"(?<![\w/]){_NUM}(?:\s*[-–]\s*{_NUM})?", text)
+    if match and not re.fullmatch(r"(?:nam|quy|thang)\b.*", plain):
+        value = parse_number(re.split(r"\s*[-–]\s*", match[0])[0])
+        op = comparator(text[: match.start()], text[match.end() :])
+        if value is not None:
+            after = re.sub(r"^\s*", "", text[match.end() :])
+            named = re.match(r"[^\d(;,.]+", after)
+            printed = unit if unit and unit.strip() else (named[0].strip() if named else None)
+            if unit and re.search(r"h[aạ]ng|thu hang|xep hang", fold(unit)):
+                return Target("top", value, "hạng", unit, match.start(), match.end())
+            return Target(op, value, "%" if unit_is_share else _unit_name(printed), printed,
+                          match.start(), match.end())  # fmt: skip
+    if re.match(r"(?:dat|co|hoan thanh|duy tri|thuc hien|dam bao|bao dam|x$)", plain):
+        return Target("pass", None, None, text, 0, len(text))
+    return Target("pass", None, None, text, 0, len(text), is_sure=False)
+
+
+def _unit_name(printed: str | None) -> str | None:
+    if not printed:
+        return None
+    printed = printed.strip()
+    if printed.startswith("%"):
+        return "%"
+    return re.sub(r"\s*/.*$", "", printed) or None
+
+
+def title_targets(text: str) -> list[Target]:
+    """The targets that a title itself prints, best kind first: rank, percentages, counts."""
+    ranks = rank_targets(text)
+    if ranks:
+        return ranks
+    percents = percent_targets(text)
+    if percents:
+        return percents
+    return count_targets(text)

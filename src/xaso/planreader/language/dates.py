@@ -1,0 +1,156 @@
+"""Dates, quarters, deadlines: printed words understood as time."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from xaso.planreader.language.fold import fold
+from xaso.planreader.reading import When
+
+_DAY = re.compile(
+    r"(?:ngày\s*)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})"
+    r"|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"tháng\s*(\d{1,2})\s*(?:[/.\-]|\s+năm\s+)\s*(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/.,-])(20\d{2})(?![\d.,]*\d|/)")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def find_date(text: str) -> tuple[str, int, int] | None:
+    """The first full date of a text as ISO, with its characters; None when there is none."""
+    for match in _DAY.finditer(text):
+        day, month, year = (int(g) for g in match.groups() if g is not None)
+        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+            return f"{year:04d}-{month:02d}-{day:02d}", match.start(), match.end()
+    return None
+
+
+def find_partial_date(text: str) -> str | None:
+    """A date as far as it is printed: "ngày   tháng 4 năm 2026" → "2026-04"."""
+    if full := find_date(text):
+        return full[0]
+    if match := re.search(r"tháng\s*(\d{1,2})?\s*năm\s*(\d{4})", text, re.IGNORECASE):
+        month, year = match.groups()
+        return f"{year}-{int(month):02d}" if month and 1 <= int(month) <= 12 else year
+    return None
+
+
+def years(text: str) -> list[int]:
+    """Every year 20xx printed in the text, in order."""
+    return [int(y) for y in _YEAR.findall(text)]
+
+
+_SPAN = re.compile(r"(20\d{2})\s*(?:-|–|đến(?:\s+năm)?)\s*(20\d{2})")
+
+
+def year_span(text: str) -> tuple[int, int] | None:
+    """ "giai đoạn 2026 - 2030" → (2026, 2030); "năm 2026" → (2026, 2026)."""
+    if match := _SPAN.search(text):
+        first, last = int(match[1]), int(match[2])
+        if first <= last:
+            return first, last
+    found = years(text)
+    return (found[-1], found[-1]) if found else None
+
+
+# What may follow "đến", "trước", "trong" … and still be a deadline worth printing.
+_DEADLINE = re.compile(
+    r"""
+      (?:hoàn\s+thành\s+)?(?:chậm\s+nhất\s+(?:là\s+)?|trước\s+|đến\s+(?:hết\s+|cuối\s+)?|trong\s+|
+         từ\s+(?:nay|năm\s+\d{4})\s+đến\s+|xong\s+trước\s+|cuối\s+|hết\s+)
+      (?:ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)|
+         \d{1,2}/\d{1,2}/\d{4}|
+         (?:tháng\s*)\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})|
+         quý\s+[IV1-4]+(?:\s*-\s*[IV1-4]+)?(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|
+         (?:năm\s+)?20\d{2})
+    | quý\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:-|,|và)\s*(?:quý\s+)?(?:IV|I{1,3}|[1-4]))*
+         (?:\s*/\s*|\s+năm\s+)20\d{2}
+    | (?:giai\s+đoạn\s+)20\d{2}\s*[-–]\s*20\d{2}
+    | định\s+kỳ\s+(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)
+    | định\s+kỳ\s+\([^)]{3,40}\)
+    | (?:6|sáu)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)\s+20\d{2}
+    | thường\s+xuyên(?:\s+trong\s+năm\s+20\d{2})
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def find_deadline(text: str) -> tuple[str, int, int] | None:
+    """The first deadline phrase of a sentence with its characters, or None."""
+    match = _DEADLINE.search(text)
+    return (match[0].strip(), match.start(), match.end()) if match else None
+
+
+def when(printed: str | None, default_year: int | None = None) -> When | None:
+    """A printed time understood: first and last day, quarters, or the cycle that it names.
+
+    "Quý II-III/2026" runs from 2026-04-01 to 2026-09-30; "Thường xuyên" recurs "always".
+    """
+    if not printed or not printed.strip():
+        return None
+    plain = fold(printed)
+    result = When(printed=printed.strip(), recurs=_recurs(plain))
+    year = (years(printed) or [default_year or 0])[-1]
+    if full := find_date(printed):
+        result.end = full[0]
+        return result
+    quarters = _quarters(plain)
+    if quarters and year:
+        result.quarters = [f"{year}-Q{q}" for q in quarters]
+        result.start = _month_start(year, quarters[0] * 3 - 2)
+        result.end = _month_end(year, quarters[-1] * 3)
+        return result
+    if match := _MONTH.search(printed) or re.search(
+        r"tháng\s*(\d{1,2})(?:\s*/\s*(\d{4}))?", printed, re.IGNORECASE
+    ):
+        month = int(match[1])
+        of_year = int(match[2]) if match.lastindex and match.lastindex > 1 and match[2] else year
+        if 1 <= month <= 12 and of_year:
+            if not re.search(r"\b(?:truoc|den|cham nhat)\b", plain):
+                result.start = _month_start(of_year, month)
+            result.end = _month_end(of_year, month)
+            return result
+    if span := _SPAN.search(printed):
+        result.start, result.end = f"{span[1]}-01-01", f"{span[2]}-12-31"
+        return result
+    if year and years(printed):
+        if not re.search(r"\b(?:den|truoc|cuoi|het)\b", plain):
+            result.start = f"{year}-01-01"
+        result.end = f"{year}-12-31"
+    return result
+
+
+def _recurs(plain: str) -> str | None:
+    if "thuong xuyen" in plain or "lien tuc" in plain:
+        return "always"
+    for words, name in (
+        (r"h[oa]ng tuan|h[a]ng tuan|hang tuan", "weekly"),
+        (r"hang thang|moi thang", "monthly"),
+        (r"hang quy|moi quy", "quarterly"),
+        (r"6 thang|sau thang", "half-yearly"),
+        (r"hang nam|moi nam", "yearly"),
+    ):
+        if re.search(words, plain):
+            return name
+    return None
+
+
+def _quarters(plain: str) -> list[int]:
+    match = re.search(r"quy\s+((?:iv|i{1,3}|[1-4])(?:\s*(?:-|,|va|den|quy)\s*)?"
+                      r"(?:(?:quy\s+)?(?:iv|i{1,3}|[1-4])\b(?:\s*(?:-|,|va)\s*)?)*)", plain)  # fmt: skip
+    if not match:
+        return []
+    numbers = [_ROMAN.get(t) or int(t) for t in re.findall(r"iv|i{1,3}|[1-4]", match[1])]
+    if len(numbers) == 2 and re.search(r"-|den", match[1]):
+        return list(range(min(numbers), max(numbers) + 1))
+    return sorted(set(numbers))
+
+
+def _month_start(year: int, month: int) -> str:
+    return f"{year:04d}-{month:02d}-01"
+
+
+def _month_end(year: int, month: int) -> str:
+    return f"{year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
