@@ -12,7 +12,7 @@ BIN := .venv/bin
 SET_UP := tools/bootstrap.py tools/uv.txt uv.lock pyproject.toml
 WORKERS ?= auto
 
-.PHONY: help setup run test check fix clean
+.PHONY: help setup run test check fix samples clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ check: .venv/.set-up-dev ## Look at style, types, imports, templates and scripts
 fix: .venv/.set-up-dev ## Mend the style where a tool can
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+samples: .venv/.set-up-dev ## Make the sample plans again where they are out of date
+	@$(BIN)/python samples/make.py
 
 clean: ## Remove what was set up or made (not the data in var/)
 	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
