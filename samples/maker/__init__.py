@@ -1,0 +1,1 @@
+"""The workshop of the sample plans: a model that holds wording and truth, and its writers."""

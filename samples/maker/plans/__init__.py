@@ -1,0 +1,1 @@
+"""The invented plans, one module each; `build()` gives the plan with its truth."""
