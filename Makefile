@@ -12,7 +12,8 @@ BIN := .venv/bin
 SET_UP := tools/bootstrap.py tools/uv.txt uv.lock pyproject.toml
 WORKERS ?= auto
 
-.PHONY: help setup run test check fix samples clean
+.PHONY: help setup run test check fix samples clean \
+	check-style check-imports check-types check-templates check-migrations check-scripts
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -42,14 +43,22 @@ test: .venv/.set-up-dev ## Run the tests (WORKERS=0 for one process)
 	@$(BIN)/python tools/parts.py test
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
-check: .venv/.set-up-dev ## Look at style, types, imports, templates and scripts
+check: check-style check-imports check-types check-templates check-migrations check-scripts ## Look at style, imports, types, templates, migrations, scripts
+
+check-style: .venv/.set-up-dev
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
+check-imports: .venv/.set-up-dev
 	@$(BIN)/lint-imports --no-logo
+check-types: .venv/.set-up-dev
 	@$(BIN)/mypy
+check-templates: .venv/.set-up-dev
 	@$(BIN)/djlint src --lint --quiet
-	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@if command -v shellcheck >/dev/null; then shellcheck .ci/run; else echo "shellcheck is not installed: .ci/run not looked at"; fi
+check-migrations: .venv/.set-up-dev
+	@DJANGO_SETTINGS_MODULE=xaso.config.settings.test $(BIN)/django-admin makemigrations --check --dry-run
+check-scripts:
+	@if command -v shellcheck >/dev/null; then shellcheck .ci/run; \
+	else echo "shellcheck is not installed: .ci/run was not looked at"; fi
 
 fix: .venv/.set-up-dev ## Mend the style where a tool can
 	@$(BIN)/ruff check --fix
