@@ -36,7 +36,7 @@ def split_offices(printed: str) -> tuple[str, ...]:
     Example: `split_offices("Phòng VH-XH; Công an xã, các ấp")` gives three names.
     """
     names: list[str] = []
-    for piece in re.split(r"[;\n]|(?:^|\s)[-+•]\s", printed):
+    for piece in re.split(r"[;\n•]|^\s*[-+]\s|\s[-+]\s(?=(?:Phòng|Công an|Trạm|Trung tâm|Văn phòng|Các|Ban)\b)", printed):
         for part in _split_commas(piece):
             name = re.sub(r"^(?:(?:-|\+|•|:)\s*)+", "", nfc(part)).strip(" .,;:")
             name = re.sub(r"^(?:và|cùng|cùng với|phối hợp với|phối hợp)\s+", "", name, flags=re.I)

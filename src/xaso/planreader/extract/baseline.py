@@ -1,0 +1,72 @@
+"""Results of an earlier year: columns of indicator tables and chapters that report them."""
+
+from __future__ import annotations
+
+import re
+
+from xaso.planreader.extract.clauses import clauses, sentences
+from xaso.planreader.extract.indicators import is_results_chapter
+from xaso.planreader.extract.structure import Shape, cell_place
+from xaso.planreader.extract.tables import INDICATORS, Table
+from xaso.planreader.language.comparators import cell_target, count_targets, percent_targets
+from xaso.planreader.language.dates import years
+from xaso.planreader.language.fold import fold, tidy
+from xaso.planreader.reading import Baseline
+
+
+def read_baseline(shape: Shape, tables: list[Table], plan_from: int | None) -> list[Baseline]:
+    """Figures that the plan reports of the years before it."""
+    return _from_tables(shape, tables, plan_from) + _from_body(shape, plan_from)
+
+
+def _from_tables(shape: Shape, tables: list[Table], plan_from: int | None) -> list[Baseline]:
+    found: list[Baseline] = []
+    for table in tables:
+        if table.kind != INDICATORS:
+            continue
+        for year, column in sorted(table.columns.baselines.items()):
+            for record in table.records:
+                if record.is_group or not record.title:
+                    continue
+                unit = table.columns.text(record.row, "unit") or None
+                value = cell_target(record.row.cells[column].text, unit)
+                if value is None or value.target is None:
+                    continue
+                found.append(
+                    Baseline(
+                        title=record.title, value=value.target, unit=value.unit,
+                        year=year or (plan_from - 1 if plan_from else None),
+                        where=[cell_place(shape.document, table.entry.index, record.index, column)],
+                        confidence=0.95,
+                    )
+                )  # fmt: skip
+    return found
+
+
+def _from_body(shape: Shape, plan_from: int | None) -> list[Baseline]:
+    found: list[Baseline] = []
+    for entry in shape.part("body"):
+        if entry.is_table or entry.is_heading or entry.node is None:
+            continue
+        titles = [fold(n.title) for n in entry.node.ancestors()]
+        if not is_results_chapter(titles[-1]) or re.search(r"kinh phi|can cu", titles[-1]):
+            continue
+        year = next((years(n.title)[-1] for n in entry.node.ancestors() if years(n.title)), None)
+        for sentence in sentences(entry.block.text):
+            for clause in clauses(sentence.text, sentence.start):
+                figures = percent_targets(clause.text) or count_targets(clause.text, must_ask=False)[:1]
+                for figure in figures[:2]:
+                    title = tidy(re.sub(r"^\W*", "", clause.text))
+                    found.append(
+                        Baseline(
+                            title=title, value=figure.target, unit=figure.unit,
+                            year=_year_near(clause.text) or year or (plan_from - 1 if plan_from else None),
+                            where=[entry.place(clause.start, clause.end)], confidence=0.7,
+                        )
+                    )  # fmt: skip
+    return found
+
+
+def _year_near(text: str) -> int | None:
+    found = years(text)
+    return found[-1] if found else None

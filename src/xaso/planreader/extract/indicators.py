@@ -1,0 +1,312 @@
+"""Indicators: the rows of indicator tables and the measurable targets of the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xaso.planreader.extract.clauses import Piece, clauses, sentences
+from xaso.planreader.extract.responsibilities import office_of
+from xaso.planreader.extract.structure import Entry, Shape, cell_place, row_places
+from xaso.planreader.extract.tables import INDICATORS, Record, Table
+from xaso.planreader.language.comparators import (
+    Target,
+    cell_target,
+    count_targets,
+    percent_targets,
+    rank_targets,
+    title_targets,
+)
+from xaso.planreader.language.dates import find_deadline, when, years
+from xaso.planreader.language.fold import fold, fold_keep, tidy
+from xaso.planreader.language.offices import coordinators_in, leads_in, split_offices
+from xaso.planreader.reading import Indicator
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+# ── tables ──────────────────────────────────────────────────────────────────────────────────
+
+
+def from_tables(shape: Shape, tables: list[Table], plan_year: int | None) -> list[Indicator]:
+    """One indicator for each target of each row of the indicator tables."""
+    found: list[Indicator] = []
+    for table in tables:
+        if table.kind == INDICATORS:
+            for record in table.records:
+                if not record.is_group:
+                    found.extend(_from_row(shape, table, record, plan_year))
+    return found
+
+
+def _from_row(shape: Shape, table: Table, record: Record, plan_year: int | None) -> list[Indicator]:
+    columns, row = table.columns, record.row
+    if not record.title:
+        return []
+    targets = _row_targets(table, record)
+    if not targets:
+        return []
+    path = _path(table, record)
+    time = columns.text(row, "time") or None
+    group = _group_title(table, record)
+    places = row_places(shape.document, table.entry.index, record.index)
+    title_at = cell_place(shape.document, table.entry.index, record.index, columns.by_role["title"])
+    places = [title_at] + [p for p in places if p.cell != title_at.cell]
+    result = []
+    for position, (target, year) in enumerate(targets):
+        title_year = _year_in(record.title)
+        horizon = year or (years(time)[-1] if time and years(time) else None) or title_year or plan_year
+        doubts = []
+        if not target.is_sure:
+            doubts.append("Không thấy con số hay chữ “Đạt” rõ ràng trong chỉ tiêu này.")
+        if row_confidence(record) < 0.75:
+            doubts.append("Chữ trong ô nhận dạng chưa rõ, đề nghị đối chiếu với bản gốc.")
+        suffix = ""
+        if len(targets) > 1:
+            suffix = f"-{year}" if year and len({y for _, y in targets}) > 1 else f".{_LETTERS[position % 26]}"
+        result.append(
+            Indicator(
+                id=path + suffix,
+                group=group,
+                title=record.title,
+                op=target.op,
+                target=target.target,
+                unit=target.unit if target.op != "pass" else None,
+                unit_printed=_unit_printed(columns.text(row, "unit"), target),
+                horizon=horizon,
+                lead=list(split_offices(columns.text(row, "lead"))),
+                coordinators=list(split_offices(columns.text(row, "coordinators"))),
+                support=list(split_offices(columns.text(row, "support"))),
+                deadline_printed=time,
+                deadline=when(time, plan_year),
+                expected_result=columns.text(row, "product") or None,
+                source=table.source,
+                where=places,
+                confidence=round((0.97 if target.is_sure else 0.6) * row_confidence(record), 3),
+                doubts=doubts,
+            )
+        )
+    return result
+
+
+def row_confidence(record: Record) -> float:
+    """How surely the row was recognised: the least of its filled cells."""
+    return min((c.confidence for c in record.row.cells if c.text.strip()), default=1.0)
+
+
+def _row_targets(table: Table, record: Record) -> list[tuple[Target, int | None]]:
+    """The targets of a row with their years: from its columns, else from its title."""
+    columns, row = table.columns, record.row
+    unit = columns.text(row, "unit") or None
+    found: list[tuple[Target, int | None]] = []
+    by_year = sorted(columns.targets.items())
+    for year, column in by_year:
+        if target := cell_target(row.cells[column].text, unit):
+            found.append((target, year))
+    if not found and "target" in columns and (target := cell_target(columns.text(row, "target"), unit)):
+        found.append((target, None))
+    if found:
+        # "Đạt" under a number in the title: the title is the better witness.
+        if all(t.op == "pass" and not t.is_sure for t, _ in found) and (named := title_targets(record.title)):
+            return [(t, None) for t in named]
+        return found
+    named = title_targets(record.title)
+    if named:
+        return [(t, None) for t in _one_per_clause(record.title, named)]
+    if "target" in columns or columns.targets:
+        sure = False
+    else:
+        sure = True
+    return [(Target("pass", None, None, None, 0, 0, is_sure=sure), None)]
+
+
+def _one_per_clause(title: str, targets: list[Target]) -> list[Target]:
+    """Of "tăng từ 60% lên 80%" only the last is the target."""
+    kept: list[Target] = []
+    for target in targets:
+        between = fold(title[kept[-1].end : target.start]) if kept else ""
+        if kept and re.fullmatch(r"\s*(?:len|den|len den|thanh)\s*(?:dat)?\s*(?:tren)?\s*", between):
+            kept[-1] = target
+        else:
+            kept.append(target)
+    return kept
+
+
+def _unit_printed(unit_cell: str, target: Target) -> str | None:
+    if target.op == "pass":
+        return unit_cell or target.unit_printed
+    return unit_cell or target.unit_printed
+
+
+def _path(table: Table, record: Record) -> str:
+    path = record.path or str(record.index)
+    outer = table.group_number
+    return f"{outer}.{path}" if outer and not path.startswith(outer + ".") else path
+
+
+def _group_title(table: Table, record: Record) -> str | None:
+    if record.group is not None:
+        return record.group.title
+    if table.node is not None:
+        return table.node.title
+    return None
+
+
+# ── body ────────────────────────────────────────────────────────────────────────────────────
+
+# Chapters whose numbers are no targets of this plan.
+_NOT_TARGETS = re.compile(
+    r"kinh phi|tinh hinh|ket qua (?:thuc hien|dat duoc)|thuc trang|hien trang|danh gia (?:ket qua|thuc trang|chung)|"
+    r"ton tai|han che|nguyen nhan|can cu|su can thiet"
+)
+_TARGET_CHAPTER = re.compile(r"muc tieu|chi tieu")
+_LABEL = re.compile(r"^(?P<label>[^:;.%\d]{4,110}):\s+")
+_START_CUTS = re.compile(
+    r"(?:sao\s+cho|trong\s+đó|nhằm\s+(?:đóng\s+góp|góp\s+phần)?\s*(?:vào\s+)?(?:việc\s+)?|để\s+đạt\s+mục\s+tiêu)\s*",
+    re.IGNORECASE,
+)
+_END_CUTS = re.compile(
+    r",\s*(?:đặc\s+biệt|để|nhằm|tập\s+trung|trong\s+đó|góp\s+phần|qua\s+đó|tạo|từ\s+đó|nhất\s+là|chú\s+trọng|đồng\s+thời)\b"
+    r"|\s+(?:để\s+phục\s+vụ|nhằm|góp\s+phần)\b",
+    re.IGNORECASE,
+)
+_LATE_START = re.compile(r",\s*(?=(?:đảm\s+bảo|bảo\s+đảm|phấn\s+đấu)\s+(?:đạt|có|tỷ|tỉ)\b)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Found:
+    title: str
+    target: Target
+    piece: Piece
+    horizon: int | None
+    deadline: str | None
+
+
+def is_results_chapter(titles: str) -> bool:
+    """Whether folded headings name results of an earlier time and not targets."""
+    return bool(_NOT_TARGETS.search(titles))
+
+
+def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[Indicator]:
+    """Percentages, ranks and asked counts that running text sets as targets."""
+    first, last = plan_years
+    plan_year = first if first is not None and first == last else None
+    found: list[Indicator] = []
+    position: dict[str, int] = {}
+    for entry in shape.part("body"):
+        if entry.is_table or entry.is_heading:
+            continue
+        titles = " | ".join(fold(n.title) for n in entry.node.ancestors()) if entry.node else ""
+        chapter = fold(entry.node.chapter.title) if entry.node else ""
+        if is_results_chapter(chapter):
+            continue
+        path = entry.node.path if entry.node else "body"
+        position[path] = position.get(path, 0) + 1
+        hits = _targets_of(entry)
+        for n, hit in enumerate(hits):
+            suffix = f".{_LETTERS[n % 26]}" if len(hits) > 1 else ""
+            lead = office_of(entry) or leads_in(_label_off(hit.piece.text))
+            in_goals = bool(_TARGET_CHAPTER.search(titles))
+            deadline = hit.deadline
+            found.append(
+                Indicator(
+                    id=f"{path}.{position[path]}{suffix}",
+                    group=entry.node.title if entry.node else None,
+                    title=hit.title,
+                    op=hit.target.op,
+                    target=hit.target.target,
+                    unit=hit.target.unit,
+                    unit_printed=hit.target.unit_printed,
+                    horizon=hit.horizon or plan_year,
+                    lead=lead,
+                    coordinators=coordinators_in(hit.piece.text),
+                    deadline_printed=deadline,
+                    deadline=when(deadline, plan_year),
+                    source="body",
+                    where=[entry.place(hit.piece.start, hit.piece.end)],
+                    confidence=round((0.95 if in_goals else 0.75) * (1 if hit.target.is_sure else 0.8)
+                                     * entry.block.confidence, 3),
+                    doubts=[] if in_goals else ["Con số nằm trong phần nhiệm vụ, cần xem có phải chỉ tiêu giao hay không."],
+                )
+            )  # fmt: skip
+    return found
+
+
+def _label_off(text: str) -> str:
+    return _LABEL.sub("", text)
+
+
+def _targets_of(entry: Entry) -> list[_Found]:
+    """The targets of one paragraph, sentence by sentence, clause by clause."""
+    found: list[_Found] = []
+    whole = entry.block.text
+    for sentence in sentences(whole):
+        if sentence.start < entry.offset:
+            sentence = Piece(whole[entry.offset : sentence.end], entry.offset, sentence.end)
+        counted = [] if percent_targets(sentence.text) else count_targets(sentence.text)
+        ranked = rank_targets(sentence.text)
+        for clause in clauses(sentence.text, sentence.start):
+            targets = _one_per_clause(clause.text, percent_targets(clause.text))
+            shift = clause.start - sentence.start
+            inside = [
+                Target(t.op, t.target, t.unit, t.unit_printed, t.start - shift, t.end - shift, t.is_sure)
+                for t in (ranked or counted)
+                if clause.start <= t.start + sentence.start < clause.end
+            ]
+            if ranked or not targets:
+                targets = [t for t in targets if not ranked] + inside
+            targets = [t for t in targets if not _is_no_target(clause.text, t)]
+            if targets:
+                found.extend(_cut(clause, targets))
+    return found
+
+
+_NO_TARGET = re.compile(r"(?:so voi|chiem|giam gia|lai suat|tang|giam)\s*(?:khoang\s*)?$")
+
+
+def _is_no_target(text: str, target: Target) -> bool:
+    """Shares that describe and do not ask: "chiếm 20%"."""
+    before = fold_keep(text[: target.start])
+    return bool(re.search(r"\b(?:chiem|lai suat|ho tro)\s*(?:khoang\s*|den\s*)?$", before)) and "dat" not in before[-30:]
+
+
+def _cut(clause: Piece, targets: list[Target]) -> list[_Found]:
+    """Cut a clause to the words that say what is measured, and date each target."""
+    text = clause.text
+    start, end = 0, len(text)
+    first, last = targets[0], targets[-1]
+    if (m := _LABEL.match(text)) and m.end() <= first.start and len(text[m.end() :].split()) >= 5:
+        start = m.end()
+    for m in _START_CUTS.finditer(text, start, first.start):
+        if len(text[m.end() :].split()) >= 5:
+            start = m.end()
+    late = [m for m in _LATE_START.finditer(text, start, first.start) if len(text[start : m.start()].split()) > 12]
+    if late:
+        start = late[-1].end()
+    for m in _END_CUTS.finditer(text, last.end):
+        if len(text[start : m.start()].split()) >= 6:
+            end = m.start()
+            break
+    title = tidy(text[start:end])
+    found = []
+    for i, target in enumerate(targets):
+        lower = targets[i - 1].end if i else 0
+        upper = targets[i + 1].start if i + 1 < len(targets) else len(text)
+        before, after = text[max(lower, target.start - 60) : target.start], text[target.end : upper]
+        deadline = _nearest_deadline(before, after if i + 1 == len(targets) else "")
+        horizon = years(deadline)[-1] if deadline and years(deadline) else None
+        found.append(_Found(title, target, Piece(text, clause.start, clause.end), horizon, deadline))
+    return found
+
+
+def _nearest_deadline(before: str, after: str) -> str | None:
+    if hit := find_deadline(before):
+        return hit[0]
+    if hit := find_deadline(after[:80]):
+        return hit[0]
+    return None
+
+
+def _year_in(title: str) -> int | None:
+    hit = find_deadline(title)
+    return years(hit[0])[-1] if hit and years(hit[0]) else None

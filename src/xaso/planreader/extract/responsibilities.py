@@ -1,0 +1,177 @@
+"""Responsibilities: what the chapter on carrying out gives each office."""
+
+from __future__ import annotations
+
+import re
+
+from xaso.planreader.extract.structure import Entry, Node, Shape
+from xaso.planreader.extract.tables import RESPONSIBILITIES, Table
+from xaso.planreader.language.fold import fold, tidy
+from xaso.planreader.language.offices import leads_in, office_key, split_offices, starts_like_office
+from xaso.planreader.reading import Responsibility
+
+_CHAPTER = re.compile(r"to chuc thuc hien|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|trach nhiem (?:thuc hien|cua)")
+_POLITE = re.compile(r"^(?:đề\s+nghị|giao|yêu\s+cầu|đối\s+với|trách\s+nhiệm\s+của)\s+", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?P<who>[^:.;]{3,140}?)\s*:\s*(?P<what>\S.*)$", re.DOTALL)
+_OWES = re.compile(r"^(?P<who>[^:.;]{3,160}?)\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^\W*(?:trên\s+đây\s+là|trong\s+quá\s+trình\s+(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?(?:thực\s+hiện)?|"
+    r"(?:ủy|uỷ)\s+ban\s+nhân\s+dân\s+xã\s+(?:yêu\s+cầu|đề\s+nghị)|kế\s+hoạch\s+này\s+(?:có\s+hiệu\s+lực|thay\s+thế))\b",
+    re.IGNORECASE,
+)
+
+
+def in_chapter(entry: Entry) -> bool:
+    """Whether an entry stands in the chapter on carrying out."""
+    return entry.node is not None and any(_CHAPTER.search(fold(n.title)) for n in entry.node.ancestors())
+
+
+def is_closing(entry: Entry) -> bool:
+    """The closing words of a plan ("Trên đây là Kế hoạch …", "Trong quá trình thực hiện …")."""
+    text = entry.text.strip()
+    return bool(_CLOSING.match(text)) and ("./." in entry.block.text or len(text) < 700)
+
+
+def office_title(title: str) -> str | None:
+    """The office that a heading names, or None for a heading of another kind."""
+    name = _POLITE.sub("", tidy(title))
+    name = re.sub(r"\s*\([^)]*\)\s*$", "", name)
+    if not starts_like_office(name) or len(name) > 170:
+        return None
+    if re.search(r"\b(?:chu tri|phoi hop)$", fold(name)) or re.search(r"^(?:cac )?co quan,? ?(?:don vi|bo phan)?.{0,12}(?:chu tri|phoi hop)$", fold(name)):
+        return None
+    return name
+
+
+def office_of(entry: Entry) -> list[str]:
+    """The office that an entry of the chapter on carrying out is given to."""
+    if not in_chapter(entry):
+        return []
+    if (m := _LABELLED.match(entry.text)) and starts_like_office(_POLITE.sub("", m["who"])):
+        return _names(_POLITE.sub("", m["who"]))
+    node: Node | None = entry.node
+    while node is not None:
+        if not _CHAPTER.search(fold(node.title)) and (name := office_title(node.title)):
+            return [name]
+        node = node.parent
+    return []
+
+
+def _names(printed: str) -> list[str]:
+    """ "A và B" are two offices when both halves are names of their own."""
+    names: list[str] = []
+    for name in split_offices(printed):
+        halves = re.split(r"\s+và\s+(?=\S)", name)
+        if len(halves) == 2 and all(starts_like_office(h) for h in halves) and "UBND" not in halves[1][:5]:
+            names.extend(halves)
+        else:
+            names.append(name)
+    return names
+
+
+class _Book:
+    """Responsibilities in order of appearance, one for each office."""
+
+    def __init__(self) -> None:
+        self.items: list[Responsibility] = []
+        self.by_key: dict[str, Responsibility] = {}
+
+    def add(self, name: str, text: str, entry: Entry, count: int = 1) -> None:
+        key = office_key(name) or fold(name)
+        item = self.by_key.get(key)
+        if item is None:
+            item = Responsibility(org=name, duties=0, confidence=0.9)
+            self.by_key[key] = item
+            self.items.append(item)
+        item.duties += count
+        if text:
+            item.texts.append(text)
+        item.where.append(entry.place())
+
+
+def read_responsibilities(shape: Shape, tables: list[Table]) -> list[Responsibility]:
+    """One item for each office, counting the paragraphs or bullets given to it."""
+    book = _Book()
+    entries = [e for e in shape.part("body") if in_chapter(e) and not is_closing(e)]
+    last: list[str] = []
+    last_node: Node | None = None
+    list_open_at: int | None = None
+    for position, entry in enumerate(entries):
+        if entry.is_table:
+            continue
+        if entry.is_heading:
+            last, list_open_at = [], None
+            name = _own_heading(entry)
+            if name and not _has_content(entries, position):
+                book.add(name, entry.text, entry)
+            continue
+        if list_open_at is not None and _is_sub_item(entries[list_open_at], entry):
+            continue
+        list_open_at = position if entry.text.rstrip().endswith(":") else None
+        if entry.node is not last_node:
+            last, last_node = [], entry.node
+        names = _entry_offices(entry)
+        if names:
+            last = names
+        for name in names or last or _owners_in_text(entry):
+            book.add(name, entry.text, entry)
+    for table in tables:
+        if table.kind == RESPONSIBILITIES:
+            _from_table(book, table)
+    return book.items
+
+
+def _own_heading(entry: Entry) -> str | None:
+    node = entry.node
+    if node is None or _CHAPTER.search(fold(node.title)):
+        return None
+    if m := _LABELLED.match(node.title):
+        return office_title(m["who"])
+    return office_title(node.title)
+
+
+def _has_content(entries: list[Entry], position: int) -> bool:
+    following = entries[position + 1] if position + 1 < len(entries) else None
+    return following is not None and not following.is_heading
+
+
+def _entry_offices(entry: Entry) -> list[str]:
+    """Who a paragraph is for: its own label, else the heading over it, else its subject."""
+    if (m := _LABELLED.match(entry.text)) and (name := office_title(m["who"])):
+        return _names(name)
+    node: Node | None = entry.node
+    while node is not None:
+        if not _CHAPTER.search(fold(node.title)) and (name := office_title(node.title)):
+            return [name]
+        node = node.parent
+    return _owners_in_text(entry)
+
+
+def _owners_in_text(entry: Entry) -> list[str]:
+    text = _POLITE.sub("", entry.text)
+    if (m := _OWES.match(text)) and starts_like_office(m["who"]):
+        return [tidy(m["who"])]
+    if not _POLITE.match(entry.text):
+        return leads_in(text) if starts_like_office(text) else []
+    m = re.match(r"(?P<who>[^,:.;]{3,120}?)\s+(?:chủ\s+trì|tổng\s+hợp|tham\s+mưu|phối\s+hợp|theo\s+dõi|thực\s+hiện|có|căn\s+cứ|chịu)\b", text, re.I)
+    return [tidy(m["who"])] if m and starts_like_office(m["who"]) else []
+
+
+def _is_sub_item(parent: Entry, entry: Entry) -> bool:
+    """Whether a paragraph belongs to the list that the one above it opened with ":"."""
+    if entry.node is not parent.node:
+        return False
+    if entry.bullet and entry.bullet != parent.bullet:
+        return True
+    if parent.bullet and not entry.bullet:
+        return bool(_LABELLED.match(entry.text)) or entry.text[:1].islower()
+    return not entry.bullet and bool(re.match(r"[^:.;]{3,60}:\s+\S", entry.text)) and not parent.bullet
+
+
+def _from_table(book: _Book, table: Table) -> None:
+    columns = table.columns
+    for record in table.records:
+        names = split_offices(columns.text(record.row, "lead"))
+        lines = [t for t in re.split(r"\n|(?<=;)\s+", columns.text(record.row, "title")) if t.strip()]
+        for name in names:
+            book.add(name, record.title, table.entry, max(1, len(lines)))

@@ -1,0 +1,290 @@
+"""Tables: which kind each one is, and its rows as records with their group."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from xaso.planreader.blocks import Row
+from xaso.planreader.extract.columns import Columns, is_header_row, is_numbering_row, read_columns
+from xaso.planreader.extract.structure import Entry, Node, Shape
+from xaso.planreader.language.fold import fold, is_caps, tidy
+from xaso.planreader.language.numbers import amount, column_unit
+
+INDICATORS, BUDGET, TASKS, RESPONSIBILITIES, OTHER = (
+    "indicators", "budget", "tasks", "responsibilities", "other",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Record:
+    """One row that says something: its number, its title, and the group it stands under.
+
+    `rank` is the level of its number (0 = letter, 1 = roman, 2 = "1", 3 = "1.1" …).
+    """
+
+    index: int
+    row: Row
+    number: str
+    title: str
+    rank: int
+    is_group: bool
+    group: Record | None = None
+
+    @property
+    def path(self) -> str:
+        """Numbers from the outermost group down: "II.1.2"."""
+        own = self.number
+        above = self.group.path if self.group else ""
+        if not own:
+            return above
+        if above and (own.startswith(above + ".") or own == above):
+            return own
+        last = above.rsplit(".", 1)[-1] if above else ""
+        if last and own.startswith(last + "."):
+            return f"{above[: len(above) - len(last)]}{own}"
+        return f"{above}.{own}" if above else own
+
+
+@dataclass(slots=True)
+class Table:
+    """One table understood: its kind, its columns, its records, the heading over it."""
+
+    entry: Entry
+    kind: str
+    columns: Columns
+    records: list[Record] = field(default_factory=list)
+    node: Node | None = None
+    caption: str = ""
+    unit_vnd: int | None = None
+
+    @property
+    def source(self) -> str:
+        return "appendix" if self.entry.part == "annex" else "body"
+
+    @property
+    def group_number(self) -> str:
+        """The number of the heading over the table, where that heading numbers a group."""
+        return self.node.path if self.node is not None and self.node.number else ""
+
+
+def read_tables(shape: Shape) -> list[Table]:
+    """Every table of the document, understood as far as its headings go.
+
+    A table without headings of its own goes on with the columns of the table before it, when
+    both have the same number of columns.
+    """
+    tables: list[Table] = []
+    former: Columns | None = None
+    for position, entry in enumerate(shape.entries):
+        if not entry.is_table or entry.part in ("head", "preamble", "foot"):
+            continue
+        columns = read_columns(entry.block)
+        if not columns.header_rows and former is not None and len(former.headings) == entry.block.columns:
+            columns = Columns(
+                0, former.by_role, former.headings, former.targets, former.amounts, former.baselines, former.unit_vnd
+            )
+        if not columns.headings:
+            continue
+        former = columns
+        caption = _caption(shape, position)
+        table = Table(entry, OTHER, columns, node=entry.node, caption=caption)
+        table.unit_vnd = columns.unit_vnd or column_unit(_unit_note(caption)) or _unit_in_table(entry)
+        table.records = _records(entry, columns)
+        table.kind = _kind(table)
+        tables.append(table)
+    return tables
+
+
+def _caption(shape: Shape, position: int) -> str:
+    """The words over a table: its section heading, annex title and notes."""
+    entry = shape.entries[position]
+    parts: list[str] = []
+    for before in reversed(shape.entries[max(0, position - 4) : position]):
+        if before.is_table:
+            break
+        parts.append(before.block.text)
+        if before.is_heading:
+            break
+    if entry.node is not None:
+        parts.extend(n.title for n in entry.node.ancestors())
+    annex_head = next((n for n in reversed(shape.nodes) if n.rank == -1 and n.block < entry.index), None)
+    if annex_head is not None and entry.annex:
+        parts.append(annex_head.title)
+        follow = next((e for e in shape.entries if e.index == annex_head.block + 1), None)
+        if follow is not None and not follow.is_table:
+            parts.append(follow.block.text)
+    return "\n".join(dict.fromkeys(parts))
+
+
+def _unit_note(caption: str) -> str:
+    match = re.search(r"(?:đơn vị(?: tính)?|ĐVT)\s*:?\s*(?:1\.?000\s*)?(?:triệu|tỷ|nghìn|ngàn)?\s*đồng", caption, re.I)
+    return match[0] if match else ""
+
+
+def _unit_in_table(entry: Entry) -> int | None:
+    """ "Đơn vị tính: triệu đồng" printed in a row of the table itself."""
+    for row in entry.block.rows[:3]:
+        for cell in row.cells:
+            if note := _unit_note(cell.text):
+                return column_unit(note)
+    return None
+
+
+_NUMBER = re.compile(
+    r"^\(?(?P<n>[IVXL]{1,6}|[A-HĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-hđ]|[a-h]\.?\d{1,2}|[-+*•])[.)]?$"
+)
+
+
+def number_rank(number: str) -> int:
+    """The level of a printed row number; 9 for a dash, 8 for none."""
+    if not number:
+        return 8
+    if re.fullmatch(r"[IVXL]+", number):
+        return 1
+    if re.fullmatch(r"[A-HĐ]", number):
+        return 0
+    if re.fullmatch(r"\d+(?:\.\d+)*", number):
+        return 2 + number.count(".")
+    if number in "-+*•":
+        return 9
+    return 7
+
+
+def _records(entry: Entry, columns: Columns) -> list[Record]:
+    records: list[Record] = []
+    open_groups: list[Record] = []
+    number_column = columns.by_role.get("number", 0 if "number" not in columns.by_role else None)
+    title_column = columns.by_role.get("title")
+    if title_column is None:
+        return []
+    letters = any(r.cells[number_column or 0].text.strip().rstrip(".") == "B" for r in entry.block.rows)
+    for index, row in enumerate(entry.block.rows):
+        if index < columns.header_rows or is_numbering_row(row):
+            continue
+        if index and is_header_row(row) and _same_heads(row, entry.block.rows[0]):
+            continue
+        number, title = _number_and_title(row, number_column, title_column)
+        if not title and not number:
+            continue
+        if not title and not any(c.text.strip() for c in row.cells[1:]):
+            continue
+        rank = number_rank(number)
+        if letters and number in ("C", "D"):
+            rank = 0
+        group = _is_group(row, number, title, columns)
+        record = Record(index, row, _tidy_number(number), tidy(title), rank, group)
+        if rank < 8:
+            while open_groups and open_groups[-1].rank >= rank:
+                open_groups.pop()
+            record.group = open_groups[-1] if open_groups else None
+            open_groups.append(record)
+        elif group:
+            # A group without a number begins anew under what is numbered by letters or romans.
+            while open_groups and open_groups[-1].rank >= 2:
+                open_groups.pop()
+            record.rank = 1 if not open_groups else open_groups[-1].rank + 1
+            record.group = open_groups[-1] if open_groups else None
+            open_groups.append(record)
+        else:
+            record.group = open_groups[-1] if open_groups else None
+        records.append(record)
+    return records
+
+
+def _same_heads(row: Row, head: Row) -> bool:
+    return [fold(c.text) for c in row.cells] == [fold(c.text) for c in head.cells]
+
+
+def _tidy_number(number: str) -> str:
+    """ "01." → "1", "II." → "II"."""
+    return re.sub(r"(?<![\d.])0+(?=\d)", "", number.rstrip(".)"))
+
+
+def _number_and_title(row: Row, number_column: int | None, title_column: int) -> tuple[str, str]:
+    number, title = "", row.cells[title_column].text.strip()
+    if number_column is not None and row.cells[number_column] is not row.cells[title_column]:
+        printed = row.cells[number_column].text.strip()
+        if m := _NUMBER.match(re.sub(r"\s+", "", printed)):
+            number = m["n"]
+        elif printed and not title:
+            title = printed
+        elif printed and number_column < title_column and len(printed) > 6 and not title:
+            title = printed
+    if not number and (m := re.match(r"^(?P<n>[IVXL]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s+(?P<t>\S.*)$", title, re.S)):
+        number, title = m["n"], m["t"]
+    return number, title
+
+
+def _is_group(row: Row, number: str, title: str, columns: Columns) -> bool:
+    """A row that only names a group: nothing stands in the columns that say something."""
+    if row.is_group:
+        return True
+    number_column = columns.by_role.get("number")
+    title_cell = row.cells[columns.by_role["title"]]
+    others = [
+        c.text.strip()
+        for i, c in enumerate(row.cells)
+        if c is not title_cell and i != number_column
+    ]
+    if any(others):
+        return False
+    return bool(title) and (number_rank(number) <= 2 or is_caps(title) or title_cell.bold or number_rank(number) == 8)
+
+
+def _kind(table: Table) -> str:
+    """What a table lists, from its columns first and its caption second."""
+    columns = table.columns
+    rows = [r for r in table.records if not r.is_group]
+    heading = fold(columns.headings[columns.by_role["title"]]) if "title" in columns else ""
+    caption = fold(table.caption)
+    if "amount" in columns or columns.amounts:
+        if not rows:
+            return BUDGET
+        filled = sum(amount_of(table, r.row) is not None for r in table.records)
+        about_indicators = "chi tieu" in heading and "target" in columns
+        if filled and not (about_indicators and filled < 0.4 * len(rows)):
+            return BUDGET
+        return INDICATORS if "target" in columns and "chi tieu" in heading else TASKS
+    lead, title = columns.by_role.get("lead"), columns.by_role.get("title")
+    if "title" not in columns:
+        return OTHER
+    if (
+        lead is not None and title is not None and lead < title
+        and re.search(r"to chuc thuc hien|phan cong|trach nhiem", caption)
+        and not re.search(r"chi tieu", heading)
+    ):  # fmt: skip
+        return RESPONSIBILITIES
+    if re.search(r"chi tieu|chi so|tieu chi", heading):
+        return INDICATORS
+    has_target = "target" in columns or bool(columns.targets)
+    if re.search(r"nhiem vu|cong viec|hoat dong|giai phap|du an", heading) and not (has_target and "unit" in columns):
+        return TASKS
+    if has_target or "unit" in columns or columns.baselines:
+        return INDICATORS
+    if re.search(r"nhiem vu|cong viec|giai phap", caption) and not re.search(r"chi tieu", caption):
+        return TASKS
+    if re.search(r"chi tieu|muc tieu|chi so", caption):
+        return INDICATORS
+    return TASKS if "lead" in columns or "time" in columns else OTHER
+
+
+def amount_of(table: Table, row: Row) -> int | None:
+    """The amount of a row in đồng: its total column, else the sum of its year columns."""
+    unit = table.unit_vnd or table.columns.unit_vnd
+    column = table.columns.by_role.get("amount")
+    if column is not None and (value := amount(row.cells[column].text, unit)) is not None:
+        return value
+    years = amounts_by_year(table, row)
+    return sum(years.values()) if years else None
+
+
+def amounts_by_year(table: Table, row: Row) -> dict[str, int]:
+    """Amounts of the year columns: {"2026": 1000000}."""
+    unit = table.unit_vnd or table.columns.unit_vnd
+    found = {}
+    for year, column in sorted(table.columns.amounts.items()):
+        value = amount(row.cells[column].text, unit)
+        if value is not None:
+            found[str(year)] = value
+    return found

@@ -1,0 +1,178 @@
+"""Tasks: the paragraphs of the chapters on tasks and solutions, and the rows of task tables."""
+
+from __future__ import annotations
+
+import re
+
+from xaso.planreader.extract.budget import is_total_row
+from xaso.planreader.extract.indicators import row_confidence
+from xaso.planreader.extract.responsibilities import in_chapter, is_closing
+from xaso.planreader.extract.structure import Entry, Shape, cell_place, row_places
+from xaso.planreader.extract.tables import BUDGET, TASKS, Record, Table, amount_of
+from xaso.planreader.language.dates import find_deadline, when
+from xaso.planreader.language.fold import first_words, fold, tidy
+from xaso.planreader.language.offices import coordinators_in, leads_in, split_offices
+from xaso.planreader.reading import Task
+
+_CHAPTER = re.compile(r"nhiem vu|giai phap")
+_NOT_CHAPTER = re.compile(r"^(?:danh muc|phan cong)|muc dich|to chuc thuc hien|kinh phi|ket qua thuc hien|tinh hinh")
+_NOT_HERE = re.compile(r"\b(?:muc tieu|chi tieu)\b")
+_POINTER = re.compile(r"(?:theo|tai|chi tiet|kem theo)\s+(?:\w+\s+){0,3}(?:phu luc|bieu|danh muc)", re.IGNORECASE)
+_LABEL = re.compile(r"^(?P<label>[^:.;]{4,110}):\s+(?P<rest>\S.*)$", re.DOTALL)
+
+
+def read_tasks(shape: Shape, tables: list[Table], plan_year: int | None) -> list[Task]:
+    """Tasks of the body in order, then those of tables."""
+    return _from_body(shape, plan_year) + _from_tables(shape, tables, plan_year)
+
+
+def is_task_chapter(entry: Entry) -> bool:
+    """Whether an entry stands under a heading on tasks or solutions."""
+    if entry.node is None or in_chapter(entry):
+        return False
+    titles = [fold(n.title) for n in entry.node.ancestors()]
+    if any(_NOT_CHAPTER.search(t) for t in titles):
+        return False
+    nearest = next((t for t in titles if _CHAPTER.search(t)), None)
+    if nearest is None:
+        return False
+    inner = titles[: titles.index(nearest)]
+    return not any(_NOT_HERE.match(t) for t in inner)
+
+
+def _from_body(shape: Shape, plan_year: int | None) -> list[Task]:
+    entries = [e for e in shape.part("body") if not e.is_table and is_task_chapter(e) and not is_closing(e)]
+    tasks: list[Task] = []
+    opener: Entry | None = None
+    dash: Entry | None = None
+    for position, entry in enumerate(entries):
+        if entry.is_heading:
+            opener = dash = None
+            continue
+        text = entry.text.strip()
+        if _POINTER.search(fold(text)) and len(text) < 220:
+            continue
+        following = entries[position + 1] if position + 1 < len(entries) else None
+        if _opens_list(entry, following):
+            opener, dash = entry, None
+            if len(text.split()) > 22:
+                tasks.append(_task(entry, plan_year))
+            continue
+        if opener is not None and _is_part(opener, entry):
+            if len(opener.text.split()) > 22:
+                continue
+        elif opener is not None and entry.bullet == opener.bullet:
+            opener = None
+        # "+" under "-" goes into detail and is no task of its own.
+        if entry.bullet == "+" and dash is not None and opener is None:
+            continue
+        if entry.bullet != "+":
+            dash = entry if entry.bullet else None
+        if len(text.split()) < 3:
+            continue
+        tasks.append(_task(entry, plan_year))
+    return tasks
+
+
+def _opens_list(entry: Entry, following: Entry | None) -> bool:
+    """A paragraph ending in ":" whose list follows."""
+    return (
+        entry.text.rstrip().endswith(":")
+        and following is not None
+        and not following.is_heading
+        and following.node is entry.node
+    )
+
+
+def _is_part(opener: Entry, entry: Entry) -> bool:
+    if entry.node is not opener.node:
+        return False
+    return entry.bullet != opener.bullet
+
+
+def _task(entry: Entry, plan_year: int | None) -> Task:
+    text = tidy(entry.text)
+    rest = m["rest"] if (m := _LABEL.match(entry.text)) else ""
+    deadline = find_deadline(text)
+    lead = leads_in(entry.text.strip()) or (leads_in(rest) if rest else [])
+    return Task(
+        title=first_words(entry.text.strip()),
+        text=text,
+        section=entry.node.label if entry.node else None,
+        lead=lead,
+        coordinators=coordinators_in(entry.text),
+        deadline_printed=deadline[0] if deadline else None,
+        deadline=when(deadline[0] if deadline else None, plan_year),
+        product=_product_in(text),
+        authority=_authority_in(text),
+        source="body",
+        number=entry.bullet if entry.bullet and entry.bullet[0].isalnum() else None,
+        where=[entry.place()],
+        confidence=round(0.9 * entry.block.confidence, 3),
+    )
+
+
+def _product_in(text: str) -> str | None:
+    m = re.search(r"(?:sản\s+phẩm|kết\s+quả\s+đầu\s+ra)\s*:\s*(?P<p>[^.;]{3,160})", text, re.I)
+    return tidy(m["p"]) if m else None
+
+
+def _authority_in(text: str) -> str | None:
+    m = re.search(r"(?:trình|báo\s+cáo)\s+(?P<a>(?:Chủ\s+tịch\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Đảng ủy)\s+(?:xã|phường|tỉnh)?)[^.;]{0,30}?(?:phê\s+duyệt|ban\s+hành|quyết\s+định|xem\s+xét)", text, re.I)
+    return tidy(m["a"]) if m else None
+
+
+def _from_tables(shape: Shape, tables: list[Table], plan_year: int | None) -> list[Task]:
+    tasks: list[Task] = []
+    for table in tables:
+        if table.kind == TASKS:
+            tasks.extend(_row_task(shape, table, r, plan_year) for r in table.records
+                         if not r.is_group and not is_total_row(r) and len(r.title) > 3)  # fmt: skip
+        elif table.kind == BUDGET:
+            tasks.extend(_row_task(shape, table, r, plan_year) for r in table.records if _is_unfunded(table, r))
+    return tasks
+
+
+def _is_unfunded(table: Table, record: Record) -> bool:
+    """A row of a budget table that has no amount and is no heading of rows: work without money."""
+    if is_total_row(record) or amount_of(table, record.row) is not None or record.is_group and record.number:
+        return False
+    if any(r.group is record for r in table.records):
+        return False
+    return len(record.title.split()) >= 4
+
+
+def _row_task(shape: Shape, table: Table, record: Record, plan_year: int | None) -> Task:
+    columns, row = table.columns, record.row
+    time = columns.text(row, "time") or None
+    lead = columns.text(row, "lead")
+    group = record.group
+    while not lead and group is not None:
+        lead = columns.text(group.row, "lead")
+        group = group.group
+    section = _section(table, record)
+    title_at = cell_place(shape.document, table.entry.index, record.index, columns.by_role["title"])
+    return Task(
+        title=first_words(record.title),
+        text=record.title,
+        section=section,
+        lead=list(split_offices(lead)),
+        coordinators=list(split_offices(columns.text(row, "coordinators"))),
+        deadline_printed=time,
+        deadline=when(time, plan_year),
+        product=columns.text(row, "product") or None,
+        authority=columns.text(row, "authority") or None,
+        source=table.source,
+        number=record.path or None,
+        where=[title_at] + [p for p in row_places(shape.document, table.entry.index, record.index) if p.cell != title_at.cell],
+        confidence=round(0.95 * row_confidence(record), 3),
+    )
+
+
+def _section(table: Table, record: Record) -> str | None:
+    parts = [table.entry.annex] if table.entry.annex else []
+    if record.group is not None:
+        parts.append(f"{record.group.path} {record.group.title}".strip())
+    elif table.node is not None and table.node.number:
+        parts.append(table.node.label)
+    return ", ".join(p for p in parts if p) or None
