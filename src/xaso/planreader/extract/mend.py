@@ -31,6 +31,8 @@ def mend(document: Document) -> Document:
             continue
         if not block.rows and not block.text.strip():
             continue
+        if block.rows:
+            block = _mend_rows(block)
         if blocks and block.kind == BlockKind.TABLE and _continues_table(blocks[-1], block):
             blocks[-1] = _join_tables(blocks[-1], block)
         elif blocks and _continues_text(blocks[-1], block, crossed=crossed):
@@ -99,6 +101,35 @@ def _join_tables(former: Block, block: Block) -> Block:
     if rows and joined and _continues_row(joined, rows[0]):
         joined[-1] = _join_rows(joined[-1], rows.pop(0))
     return replace(former, rows=joined + rows, confidence=min(former.confidence, block.confidence))
+
+
+def _mend_rows(block: Block) -> Block:
+    """Rows that a page tore and that a converter left as two rows of one table."""
+    rows: list[Row] = []
+    for row in block.rows:
+        if len(rows) > 1 and _is_torn_off(rows[-1], row):
+            rows[-1] = _join_rows(rows[-1], row)
+        else:
+            rows.append(row)
+    return block if len(rows) == len(block.rows) else replace(block, rows=rows)
+
+
+def _is_torn_off(last: Row, row: Row) -> bool:
+    """Inside a table only a row without a number that begins with small letters goes on."""
+    if len(row.cells) != len(last.cells) or len(row.cells) < 3 or row.is_group or last.is_group:
+        return False
+    if row.cells[0].text.strip() or not last.cells[0].text.strip() or last.is_header:
+        return False
+    if any(a is b for a, b in zip(last.cells, row.cells, strict=True)):
+        return False
+    pairs = [(a.text.strip(), b.text.strip()) for a, b in zip(last.cells, row.cells, strict=True)]
+    goes_on = [(a, b) for a, b in pairs if b]
+    if not goes_on or not any(starts_lower(b) for _, b in goes_on):
+        return False
+    before, after = max(goes_on, key=lambda pair: len(pair[0]))
+    if not starts_lower(after) or re.search(r"[.;:]$", before) or is_header_row(last):
+        return False
+    return not any(re.fullmatch(r"[≥≤><=\s]*[\d.,]+\s*%?", b) and re.search(r"\d", a) for a, b in goes_on)
 
 
 def _continues_row(rows: list[Row], row: Row) -> bool:
