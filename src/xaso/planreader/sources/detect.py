@@ -72,8 +72,8 @@ def detect(data: bytes) -> FileType:
 
 def unknown_type(what: str | None = None) -> UnreadableFile:
     """The error for a file that is no document the reader knows, with what to do instead."""
-    found = f"Đây là {what}, không phải văn bản đọc được." if what else (
-        "Không nhận ra loại tệp này."
+    found = (
+        f"Đây là {what}, không phải văn bản đọc được." if what else ("Không nhận ra loại tệp này.")
     )
     return UnreadableFile(
         f"{found} Hãy gửi tệp Word (.docx, .doc), PDF, văn bản (.txt) "

@@ -27,8 +27,8 @@ _USUAL_PLACES = (
 # Macros never run, and a document never fetches a linked picture from the network.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"
- oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop
+ oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop
  oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop
@@ -101,7 +101,7 @@ def _convert(program: str, data: bytes, suffix: str, folder: Path, timeout: floa
 
 def _run(command: list[str], folder: Path, timeout: float) -> None:
     """Run the conversion in a process group of its own and end all of it when time is up."""
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - a fixed program; the file is data, not a command
         command,
         cwd=folder,
         stdin=subprocess.DEVNULL,

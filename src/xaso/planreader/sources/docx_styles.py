@@ -34,9 +34,7 @@ class Look:
     def over(self, base: Look) -> Look:
         """This look where it says something, the base elsewhere."""
         mine = {
-            name: value
-            for name in self.__slots__
-            if (value := getattr(self, name)) is not None
+            name: value for name in self.__slots__ if (value := getattr(self, name)) is not None
         }
         return replace(base, **mine)
 

@@ -72,9 +72,7 @@ def grid_of(table: etree._Element, styles: Styles) -> Grid:
         grid.is_bordered = has_visible_border(own)
     else:
         style = properties.find(W + "tblStyle") if properties is not None else None
-        grid.is_bordered = styles.has_table_borders(
-            style.get(VAL) if style is not None else None
-        )
+        grid.is_bordered = styles.has_table_borders(style.get(VAL) if style is not None else None)
     return grid
 
 
@@ -130,9 +128,7 @@ def cell_properties(cell: etree._Element) -> CellProperties:
     return shape
 
 
-def place(
-    grid: Grid, row: list[GridCell | None], shape: CellProperties, new: GridCell
-) -> GridCell:
+def place(grid: Grid, row: list[GridCell | None], shape: CellProperties, new: GridCell) -> GridCell:
     """Put a cell into the row: itself, or the cell that it continues from above or the left."""
     column = len(row)
     if column >= MAX_COLUMNS:

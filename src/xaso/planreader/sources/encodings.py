@@ -74,7 +74,7 @@ def looks_like_text(data: bytes) -> bool:
     if b"\0" in sample:
         return False
     controls = sum(sample.count(c) for c in _CONTROL_BYTES)
-    return controls <= len(sample) // 200
+    return controls <= max(2, len(sample) // 200)
 
 
 _CONTROL_BYTES = tuple(bytes([c]) for c in range(1, 32) if c not in b"\t\n\r\x0b\x0c\x1a\x1b")

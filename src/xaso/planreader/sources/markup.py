@@ -28,7 +28,7 @@ _ENTITY = re.compile(r"&(amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": " "}
 _ESCAPED = re.compile(r"\\([%&#_*\-+.!()\[\]{}<>~|`$])")
 _MATH = re.compile(r"\$\$?([^$\n]{1,200}?)\$\$?")
-_MATH_LIKE = re.compile(r"\\|[<>=≥≤%^+]|[\d.,\s]+$")
+_MATH_LIKE = re.compile(r"\\|[<>=≥≤%^+]|^[\d.,]+$")
 _LATEX = {
     "geq": "≥", "geqslant": "≥", "ge": "≥", "leq": "≤", "leqslant": "≤", "le": "≤",
     "times": "×", "pm": "±", "approx": "≈", "neq": "≠", "ne": "≠", "cdot": "·", "div": "÷",

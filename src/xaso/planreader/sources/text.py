@@ -239,9 +239,7 @@ class _Reader:
             cells = [field.strip() for row in fields for field in row]
             if any(is_letterhead_text(c) for c in cells):
                 columns = max(map(len, fields))
-                self._letterhead(
-                    row[c] for c in range(columns) for row in fields if c < len(row)
-                )
+                self._letterhead(row[c] for c in range(columns) for row in fields if c < len(row))
                 return
         if not self._follows_table(len(fields[0])):
             # Tabs in front are only an indent.

@@ -243,9 +243,7 @@ def test_rows_with_missing_cells_are_filled_to_the_same_width():
 
 def test_grid_column_left_by_a_dragged_edge_disappears():
     wide = '<w:gridSpan w:val="2"/>'
-    body = tbl(
-        tr("a", tc("b", wide), "c"), tr("d", tc("e", wide), "f"), widths="2000 2000 40 2000"
-    )
+    body = tbl(tr("a", tc("b", wide), "c"), tr("d", tc("e", wide), "f"), widths="2000 2000 40 2000")
     assert grid(read(body)) == [["a", "b", "c"], ["d", "e", "f"]]
 
 
@@ -263,9 +261,8 @@ def test_nested_table_stays_inside_its_cell():
 
 
 def test_breaks_and_bullets_in_a_cell_stay_on_their_lines():
-    cell = (
-        "<w:p><w:r><w:t>Phòng Kinh tế;</w:t><w:br/><w:t>Công an xã</w:t></w:r></w:p>"
-        + p("- Trạm Y tế")
+    cell = "<w:p><w:r><w:t>Phòng Kinh tế;</w:t><w:br/><w:t>Công an xã</w:t></w:r></w:p>" + p(
+        "- Trạm Y tế"
     )
     body = tbl(tr("1", tc(cell)))
     assert grid(read(body)) == [["1", "Phòng Kinh tế;\nCông an xã\n- Trạm Y tế"]]
