@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xaso.planreader.audit import wording
+from xaso.planreader.audit.contradictions import twins
 from xaso.planreader.audit.titles import (
-    SAME_ACROSS,
     Match,
     TitleIndex,
     same_unit,
@@ -31,23 +31,20 @@ class Pairing:
 
 def rules_of_against(reading: Reading, above: Reading) -> Iterator[Finding]:
     """What is below the level above, then what is missing, in its order."""
-    pairs = pair(reading.indicators, above.indicators)
+    pairs = pair(reading.indicators, once(above))
     yield from below(pairs)
     yield from missing(pairs)
 
 
 def pair(ours: Sequence[Indicator], theirs: Sequence[Indicator]) -> list[Pairing]:
-    """For each indicator above, the best of ours with the same unit, the same year first.
-
-    A twin (annex and body of the plan above) is asked once, by its annex line.
-    """
+    """For each indicator above, the best of ours with the same unit, the same year first."""
     index = TitleIndex(ours)
-    wanted = TitleIndex(_once(theirs))
+    wanted = TitleIndex(theirs)
     pairs = []
     for item, title in zip(wanted.items, wanted.cores, strict=True):
         found = [
             (index.items[position], match)
-            for position, match in index.matches(title, same_from=SAME_ACROSS)
+            for position, match in index.matches(title, across=True)
             if same_unit(index.items[position], item) or item.target is None
         ]
         same_year = [(o, m) for o, m in found if comparable_years(o, item)]
@@ -60,9 +57,10 @@ def pair(ours: Sequence[Indicator], theirs: Sequence[Indicator]) -> list[Pairing
     return pairs
 
 
-def _once(items: Sequence[Indicator]) -> list[Indicator]:
-    annex = {i.id for i in items if i.source == "appendix"}
-    return [i for i in items if i.source == "appendix" or i.twin not in annex]
+def once(above: Reading) -> list[Indicator]:
+    """The indicators of a plan, a twin (annex and body) only once: by its annex line."""
+    repeated = {id(body) for body, _ in twins(above)}
+    return [i for i in above.indicators if id(i) not in repeated]
 
 
 def _annex_first(found: list[tuple[Indicator, Match]]) -> tuple[Indicator, Match]:

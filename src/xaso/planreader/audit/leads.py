@@ -6,7 +6,7 @@ is one remark, not thirty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from xaso.planreader.audit import wording
 from xaso.planreader.audit.clears import is_table_task, table_tasks
@@ -75,7 +75,7 @@ def lines_without(lines: Sequence[BudgetLine], what: str) -> Iterator[Finding]:
     A parent's lead holds for the lines under it, and a parent whose children all have one needs
     none. Told of the topmost line only: "II" without a lead is one finding, not thirteen.
     """
-    parents = {line.id: line for line in lines}
+    parents = {line.id: line for line in lines if line.id}
     is_parent = {line.parent for line in lines}
     covered = _covered(lines, parents, what)
     leaves = [line for line in lines if line.id not in is_parent]
@@ -101,7 +101,9 @@ def _has(line: BudgetLine, what: str) -> bool:
     return bool(line.lead) if what == "lead" else bool(line.time_printed or line.time)
 
 
-def _way_up(line: BudgetLine, parents: dict[str, BudgetLine], stop: set[str]) -> list[BudgetLine]:
+def _way_up(
+    line: BudgetLine, parents: dict[str, BudgetLine], stop: Container[str]
+) -> list[BudgetLine]:
     """The line and those above it, until one in `stop`; a ring of parents ends the walk."""
     way: list[BudgetLine] = []
     seen: set[str] = set()
@@ -115,13 +117,13 @@ def _way_up(line: BudgetLine, parents: dict[str, BudgetLine], stop: set[str]) ->
 
 def _covered(lines: Sequence[BudgetLine], parents: dict[str, BudgetLine], what: str) -> set[str]:
     """Numbers of lines that have `what` themselves or from one above them."""
-    covered: set[str] = {line.id for line in lines if _has(line, what)}
+    known = {line.id: True for line in lines if _has(line, what)}
     for line in lines:
-        way = _way_up(line, parents, covered)
-        top = way[-1] if way else line
-        if way and (top.parent or "") in covered:
-            covered.update(each.id for each in way)
-    return covered
+        way = _way_up(line, parents, known)
+        if way:
+            answer = known.get(way[-1].parent or "", False)
+            known.update({each.id: answer for each in way})
+    return {key for key, answer in known.items() if answer}
 
 
 def _above(
@@ -141,7 +143,7 @@ def _topmost(
     left: Sequence[BudgetLine], parents: dict[str, BudgetLine], not_bare: set[str]
 ) -> list[BudgetLine]:
     """The highest lines under which nothing has what is asked, in printed order."""
-    tops = [_way_up(line, parents, not_bare)[-1] for line in left]
+    tops = [(_way_up(line, parents, not_bare) or [line])[-1] for line in left]
     return list({top.id: top for top in tops}.values())
 
 

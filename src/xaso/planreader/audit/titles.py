@@ -8,15 +8,16 @@ and no other content word on both sides.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
 from xaso.planreader.audit.reference import load, words_of
-from xaso.planreader.language.fold import words
+from xaso.planreader.language.fold import fold, nfc, words
 from xaso.planreader.reading import Indicator
 
 SAME = 90.0
@@ -45,6 +46,8 @@ class Core:
     words: frozenset[str]
     numbers: frozenset[str]
     qualifiers: frozenset[str]
+    marked: frozenset[str]
+    """The words with their diacritics: "chữ ký" and "chủ kỹ" are folded to the same letters."""
 
 
 @cache
@@ -75,7 +78,17 @@ def core(title: str, target: float | int | None = None) -> Core:
         qualifiers=frozenset(
             q for q in words_of("audit_titles", "qualifiers") if f" {q} " in padded
         ),
+        marked=frozenset(_marked(title or "", set(kept))),
     )
+
+
+def _marked(title: str, kept: set[str]) -> Iterator[str]:
+    """Words with their marks, wherever the tone stands: "hoà" and "hòa" give the same."""
+    for word in re.findall(r"\w+", nfc(title).lower()):
+        if fold(word) in kept:
+            letters = unicodedata.normalize("NFD", word)
+            marks = sorted(c for c in letters if unicodedata.combining(c))
+            yield fold(word) + "".join(marks) + ("đ" if "đ" in word else "")
 
 
 def _with_synonyms(plain: str) -> str:
@@ -89,22 +102,27 @@ def core_of(item: Indicator) -> Core:
     return core(item.title, item.target)
 
 
-def match_titles(ours: Core, theirs: Core, *, same_from: float = SAME) -> Match:
-    """Compare two titles.
+def match_titles(ours: Core, theirs: Core, *, across: bool = False) -> Match:
+    """Compare two titles, of one plan or (`across`) of two plans by two authors.
 
     Examples: "người dân có sổ sức khỏe điện tử" and "người dân có hồ sơ sức khỏe điện tử" are
-    nearly the same; with "trưởng thành" on one side only they are two indicators.
+    the same; with "trưởng thành" on one side only they are two indicators. Across plans, a title
+    that the other tells with more words around it is the same too.
     """
     if not ours.text or not theirs.text:
         return Match(0.0, False, "empty title")
     score = fuzz.ratio(ours.text, theirs.text)
-    if score < same_from:
+    is_near = score >= (SAME_ACROSS if across else SAME)
+    is_inside = across and (is_told_inside(ours, theirs) or is_told_inside(theirs, ours))
+    if not is_near and not is_inside:
         return Match(score, False, "titles differ")
     if ours.numbers != theirs.numbers:
         return Match(score, False, "other numbers in the title")
     if ours.qualifiers != theirs.qualifiers:
         differing = sorted(ours.qualifiers ^ theirs.qualifiers)
         return Match(score, False, f"only one says: {', '.join(differing)}")
+    if is_inside and not is_near:
+        return Match(score, True, "one tells the other with more words")
     if _differ_on_both_sides(ours.words - theirs.words, theirs.words - ours.words):
         return Match(score, False, "each names something else")
     return Match(score, True, "same words" if score == 100 else "nearly the same words")
@@ -121,11 +139,13 @@ def _differ_on_both_sides(left: frozenset[str], right: frozenset[str]) -> bool:
 def is_told_inside(inner: Core, outer: Core) -> bool:
     """Whether a longer title tells the shorter one with words around it.
 
-    Example: "phối hợp … phủ sóng 5G" tells "phủ sóng 5G".
+    Example: "phối hợp … phủ sóng 5G" tells "phủ sóng 5G". Of a long title one word in eight may
+    be lacking; fewer than three words tell too little.
     """
-    if len(inner.words) < 2 or inner.numbers - outer.numbers:
+    length = len(inner.marked)
+    if length < 3 or length > len(outer.marked):
         return False
-    return len(inner.words & outer.words) >= 0.85 * len(inner.words)
+    return length - len(inner.marked & outer.marked) <= length // 8
 
 
 class TitleIndex:
@@ -156,12 +176,12 @@ class TitleIndex:
         return self._count[word], word
 
     def matches(
-        self, wanted: Core, among: Iterable[int] | None = None, *, same_from: float = SAME
+        self, wanted: Core, among: Iterable[int] | None = None, *, across: bool = False
     ) -> list[tuple[int, Match]]:
         """Positions whose titles are the same as `wanted`, best first."""
         found = []
         for position in self.candidates(wanted) if among is None else among:
-            match = match_titles(self.cores[position], wanted, same_from=same_from)
+            match = match_titles(self.cores[position], wanted, across=across)
             if match.is_same:
                 found.append((position, match))
         return sorted(found, key=lambda pair: (-pair[1].score, pair[0]))
