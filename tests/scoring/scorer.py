@@ -53,6 +53,12 @@ def _nearly(a: Any, b: Any) -> float:
     return float(likeness(a, b) >= 0.85)
 
 
+def _time(a: Any, b: Any) -> float:
+    """A printed time may carry a word more or less: "hoàn thành trước ngày 30/6/2026"."""
+    left, right = fold(a), fold(b)
+    return float(left == right or bool(left and right and (left in right or right in left)))
+
+
 def _offices(a: Any, b: Any) -> float:
     got, want = [fold(x) for x in a or ()], [fold(x) for x in b or ()]
     if not got and not want:
@@ -72,10 +78,10 @@ FIELDS: dict[str, dict[str, Same]] = {
         "lead": _offices, "coordinators": _offices, "support": _offices,
     },
     "budget": {
-        "amount_vnd": _number, "parent": _words, "lead": _offices, "time_printed": _words,
+        "amount_vnd": _number, "parent": _words, "lead": _offices, "time_printed": _time,
         "fund": _equal,
     },
-    "tasks": {"lead": _offices, "coordinators": _offices, "deadline_printed": _nearly},
+    "tasks": {"lead": _offices, "coordinators": _offices, "deadline_printed": _time},
     "reporting_duties": {"cycle": _equal, "due": _words, "who": _nearly, "to": _nearly},
     "responsibilities": {"duties": _equal},
     "legal_bases": {"kind": _words, "date": _equal, "issuer": _nearly},

@@ -35,7 +35,7 @@ def test_nothing_read_scores_near_nothing(truth) -> None:
     "spoil",
     [
         lambda t: t["indicators"].pop(),
-        lambda t: t["indicators"].append({**t["indicators"][0], "title": "chuyện khác hẳn"}),
+        lambda t: t["indicators"].append({**t["indicators"][-1], "title": "chuyện khác hẳn"}),
         lambda t: t["indicators"][-1].update(target=1),
         lambda t: t["budget"]["lines"][0].update(amount_vnd=700),
         lambda t: t["budget"].update(total_vnd=1),

@@ -144,7 +144,7 @@ def _goals(plan: Plan) -> None:
     plan.goal(
         "Tỷ lệ sổ hộ tịch cũ đã nhập vào cơ sở dữ liệu đạt 90%.", Target("=", 90, "%", **year)
     )
-    plan.goal("Tỷ lệ hồ sơ nộp trực tuyến toàn trình vượt 70%.", Target(">", 70, "%", **year))
+    plan.goal("Tỷ lệ hồ sơ nộp trực tuyến toàn trình đạt trên 70%.", Target(">=", 70, "%", **year))
     plan.goal("Tỷ lệ người dân có sổ sức khỏe điện tử đạt 92%.", Target("=", 92, "%", **year))
     plan.para("Toàn bộ chỉ tiêu và đơn vị thực hiện nêu tại Phụ lục I.")
 

@@ -10,7 +10,7 @@ YEAR = 2026
 _ANNEX = [
     ("Tỷ lệ tổ dân phố có camera an ninh", "≥ 70%", ">=", 70, "Công an phường"),
     ("Tỷ lệ học bạ điện tử tại các trường tiểu học", "100%", "=", 100, "Phòng Văn hóa - Xã hội"),
-    ("Số tuyến phố không dùng tiền mặt", "6", "=", 6, "Phòng Kinh tế, Hạ tầng và Đô thị"),
+    ("Số tuyến phố không dùng tiền mặt", "6 tuyến phố", "=", 6, "Phòng Kinh tế, Hạ tầng và Đô thị"),
 ]
 
 
