@@ -1,0 +1,1 @@
+"""Plans of a commune: a file goes in, its reading is looked at."""
