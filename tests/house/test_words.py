@@ -34,9 +34,8 @@ def test_glossary_explains_every_class_of_the_contract(name: str) -> None:
 def test_glossary_explains_every_enumeration() -> None:
     """The words that the database or the contract stores are explained."""
     found = set()
-    for file in SOURCE.rglob("*.py"):
-        if "tests" in file.parts:
-            continue
+    stored = [SOURCE / "planreader/blocks.py", SOURCE / "planreader/reading.py"]
+    for file in [*stored, *SOURCE.rglob("enums.py")]:
         for each in classes(file):
             bases = {ast.unparse(b).rpartition(".")[2] for b in each.bases}
             if bases & ENUMS:
