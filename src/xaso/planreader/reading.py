@@ -148,6 +148,10 @@ class Task(Item):
     deadline: When | None = None
     product: str | None = None
     """The product asked *(sản phẩm)*, where printed."""
+    person: str | None = None
+    """The person named to do it *(người thực hiện)*, where printed."""
+    responsible: str | None = None
+    """The leader who answers for it *(lãnh đạo chịu trách nhiệm)*, where printed."""
     authority: str | None = None
     """Who approves or decides *(thẩm quyền)*, where printed."""
     source: str = "body"

@@ -33,9 +33,12 @@ def read_bases(shape: Shape) -> list[LegalBasis]:
             if key in seen:
                 continue
             seen.add(key)
+            issuer = first.issuer
+            if asked := re.match(r"^\W*(?:theo|xét)\s+đề\s+nghị\s+của\s+(?P<who>.+?)\s+(?:tại|theo)\s*$", piece.text[: first.start], re.I):
+                issuer = re.sub(r"^(?:Trưởng|Chánh|Giám đốc|Trưởng ban)\s+(?=Phòng|Văn phòng|Trung tâm)", "", asked["who"])
             found.append(
                 LegalBasis(
-                    number=first.number, kind=first.kind, date=first.date, issuer=first.issuer, subject=first.subject,
+                    number=first.number, kind=first.kind, date=first.date, issuer=issuer, subject=first.subject,
                     where=[entry.place(piece.start, piece.end)],
                     confidence=0.97 if first.date else 0.7,
                     doubts=[] if first.date else ["Không thấy ngày ban hành của văn bản."],

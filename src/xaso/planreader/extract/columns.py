@@ -84,7 +84,8 @@ def is_header_row(row: Row) -> bool:
 class Columns:
     """The columns of one table: role → grid column, with what the headings say beside.
 
-    `targets` and `amounts` map years to columns where the heading has one column a year;
+    `targets` and `amounts` map years to columns where the heading has one column a year,
+    `quarters` maps "I" to "IV" to the columns of quarterly targets;
     `unit_vnd` is the unit of money in đồng, `header_rows` how many rows are headings.
     """
 
@@ -94,6 +95,7 @@ class Columns:
     targets: dict[int, int] = field(default_factory=dict)
     amounts: dict[int, int] = field(default_factory=dict)
     baselines: dict[int, int] = field(default_factory=dict)
+    quarters: dict[str, int] = field(default_factory=dict)
     unit_vnd: int | None = None
 
     def __contains__(self, role: str) -> bool:
@@ -169,11 +171,23 @@ def _note(columns: Columns, index: int, role: str | None, heading: str, lowest: 
     if role == "baseline":
         columns.baselines.setdefault(named[0] if named else 0, index)
         return
+    if quarter := re.fullmatch(r"(?:chi tieu |muc tieu |ke hoach )?quy (iv|i{1,3}|[1-4])(?:\W*20\d\d)?", fold(lowest)):
+        roman = {"1": "I", "2": "II", "3": "III", "4": "IV"}.get(quarter[1], quarter[1].upper())
+        columns.quarters.setdefault(roman, index)
+        return
     if role == "target" or (role is None and re.fullmatch(r"(?:nam )?20\d\d", fold(lowest))):
         if named:
             columns.targets.setdefault(named[-1], index)
         columns.by_role.setdefault("target", index)
         return
+    if role == "lead" and role in columns.by_role and re.search(r"chu tri|dau moi", fold(heading)):
+        former = columns.headings[columns.by_role["lead"]]
+        if not re.search(r"chu tri|dau moi", fold(former)):
+            # The better witness wins; a bare "Đơn vị" before it was the unit of measure.
+            if fold(former) in ("don vi", "dv"):
+                columns.by_role.setdefault("unit", columns.by_role["lead"])
+            columns.by_role["lead"] = index
+            return
     if role:
         columns.by_role.setdefault(role, index)
 
@@ -184,6 +198,8 @@ def _fill_gaps(columns: Columns, block: Block) -> None:
     "Chỉ tiêu" beside "Nội dung" holds targets; "Đơn vị" over "%" is the unit; a table without a
     recognised title column has its title in the widest text column.
     """
+    if "lead" not in columns.by_role and "person" in columns.by_role:
+        columns.by_role["lead"] = columns.by_role["person"]
     body = block.rows[columns.header_rows : columns.header_rows + 40]
     title = columns.by_role.get("title")
     for index, heading in enumerate(columns.headings):

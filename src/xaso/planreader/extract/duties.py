@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xaso.planreader.extract.clauses import sentences
 from xaso.planreader.extract.responsibilities import in_chapter, is_closing, office_of
-from xaso.planreader.extract.structure import Entry, Shape
+from xaso.planreader.extract.structure import Entry, Shape, cell_place
 from xaso.planreader.language.fold import fold_keep, tidy
 from xaso.planreader.language.offices import starts_like_office
 from xaso.planreader.reading import ReportingDuty
@@ -58,13 +58,33 @@ def read_duties(shape: Shape) -> list[ReportingDuty]:
     """Every recurring report that the body asks for, each once."""
     found: list[ReportingDuty] = []
     for entry in shape.part("body"):
-        if entry.is_table or is_closing(entry):
+        if entry.is_table:
+            if in_chapter(entry):
+                _in_table(found, shape, entry)
+            continue
+        if is_closing(entry):
             continue
         for sentence in sentences(entry.block.text):
             for duty in _in_sentence(entry, sentence.text):
                 duty.where = [entry.place(sentence.start, sentence.end)]
                 _keep(found, duty)
     return found
+
+
+def _in_table(found: list[ReportingDuty], shape: Shape, entry: Entry) -> None:
+    """Duties inside a table of responsibilities: the row's first office owes them."""
+    for r, row in enumerate(entry.block.rows):
+        texts = [c.text for c in row.cells]
+        who = next((t for t in texts if starts_like_office(t) and len(t) < 120), None)
+        for c, cell in enumerate(row.cells):
+            if len(cell.text) < 20 or (c and cell is row.cells[c - 1]):
+                continue
+            for line in cell.text.split("\n"):
+                for sentence in sentences(line):
+                    for duty in _in_sentence(entry, sentence.text):
+                        duty.who = duty.who or who
+                        duty.where = [cell_place(shape.document, entry.index, r, c)]
+                        _keep(found, duty)
 
 
 def _keep(found: list[ReportingDuty], duty: ReportingDuty) -> None:

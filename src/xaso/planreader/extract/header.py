@@ -168,7 +168,10 @@ def _who_and_where(info: DocumentInfo, head: list[Entry], preamble: list[Entry],
             if m := _best_unit(text):
                 kind, name = m
                 break
-    if not name and info.place:
+    of_province = bool(_PROVINCE_CAPS.search(head_text)) and not _UNIT_CAPS.search(head_text)
+    if of_province or (not name and _is_provincial(shape)):
+        name = None
+    elif not name and info.place:
         name = info.place
     info.commune = name
     everything = " ".join([title, head_text, " ".join(e.block.text for e in preamble), annex_note])

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from xaso.planreader.extract.clauses import Piece, clauses, sentences
 from xaso.planreader.extract.responsibilities import office_of
+from xaso.planreader.blocks import Place
 from xaso.planreader.extract.structure import Entry, Shape, cell_place, row_places
 from xaso.planreader.extract.tables import INDICATORS, Record, Table
 from xaso.planreader.language.comparators import (
     Target,
     cell_target,
+    compared_targets,
     count_targets,
     percent_targets,
     rank_targets,
@@ -44,7 +46,7 @@ def _from_row(shape: Shape, table: Table, record: Record, plan_year: int | None)
     if not record.title:
         return []
     targets = _row_targets(table, record)
-    if not targets:
+    if not targets and not columns.quarters:
         return []
     path = _path(table, record)
     time = columns.text(row, "time") or None
@@ -53,40 +55,87 @@ def _from_row(shape: Shape, table: Table, record: Record, plan_year: int | None)
     title_at = cell_place(shape.document, table.entry.index, record.index, columns.by_role["title"])
     places = [title_at] + [p for p in places if p.cell != title_at.cell]
     result = []
+    quarters = _quarter_targets(table, record)
+    if quarters and "target" not in columns and not columns.targets:
+        targets = []
+    for target, quarter in quarters:
+        time = f"Quý {quarter}/{plan_year}" if plan_year else f"Quý {quarter}"
+        result.append(_row_indicator(table, record, target, f"{path}.{quarter}", group, plan_year, time, places, plan_year))
+    time = columns.text(row, "time") or None
     for position, (target, year) in enumerate(targets):
         title_year = _year_in(record.title)
         horizon = year or (years(time)[-1] if time and years(time) else None) or title_year or plan_year
-        doubts = []
-        if not target.is_sure:
-            doubts.append("Không thấy con số hay chữ “Đạt” rõ ràng trong chỉ tiêu này.")
-        if row_confidence(record) < 0.75:
-            doubts.append("Chữ trong ô nhận dạng chưa rõ, đề nghị đối chiếu với bản gốc.")
         suffix = ""
         if len(targets) > 1:
             suffix = f"-{year}" if year and len({y for _, y in targets}) > 1 else f".{_LETTERS[position % 26]}"
         result.append(
-            Indicator(
-                id=path + suffix,
-                group=group,
-                title=record.title,
-                op=target.op,
-                target=target.target,
-                unit=target.unit if target.op != "pass" else None,
-                unit_printed=_unit_printed(columns.text(row, "unit"), target),
-                horizon=horizon,
-                lead=list(split_offices(columns.text(row, "lead"))),
-                coordinators=list(split_offices(columns.text(row, "coordinators"))),
-                support=list(split_offices(columns.text(row, "support"))),
-                deadline_printed=time,
-                deadline=when(time, plan_year),
-                expected_result=columns.text(row, "product") or None,
-                source=table.source,
-                where=places,
-                confidence=round((0.97 if target.is_sure else 0.6) * row_confidence(record), 3),
-                doubts=doubts,
-            )
+            _row_indicator(table, record, target, path + suffix, group, horizon, time, places, plan_year)
         )
     return result
+
+
+def _row_indicator(
+    table: Table, record: Record, target: Target, identity: str, group: str | None,
+    horizon: int | None, time: str | None, places: list[Place], plan_year: int | None,
+) -> Indicator:  # fmt: skip
+    columns, row = table.columns, record.row
+    doubts = []
+    if not target.is_sure:
+        doubts.append("Không thấy con số hay chữ “Đạt” rõ ràng trong chỉ tiêu này.")
+    if row_confidence(record) < 0.75:
+        doubts.append("Chữ trong ô nhận dạng chưa rõ, đề nghị đối chiếu với bản gốc.")
+    unit = target.unit if target.op != "pass" else None
+    if unit is None and target.op not in ("pass", "top"):
+        unit = counted_noun(record.title)
+    return Indicator(
+        id=identity,
+        group=group,
+        title=record.title,
+        op=target.op,
+        target=target.target,
+        unit=unit,
+        unit_printed=_unit_printed(columns.text(row, "unit"), target) or unit,
+        horizon=horizon,
+        lead=list(split_offices(columns.text(row, "lead"))),
+        coordinators=list(split_offices(columns.text(row, "coordinators"))),
+        support=list(split_offices(columns.text(row, "support"))),
+        deadline_printed=time,
+        deadline=when(time, plan_year),
+        expected_result=columns.text(row, "product") or None,
+        source=table.source,
+        where=places,
+        confidence=round((0.97 if target.is_sure else 0.6) * row_confidence(record), 3),
+        doubts=doubts,
+    )
+
+
+def _quarter_targets(table: Table, record: Record) -> list[tuple[Target, str]]:
+    """The targets of quarter columns, each with its quarter in roman."""
+    unit = table.columns.text(record.row, "unit") or None
+    found = []
+    for quarter, column in sorted(table.columns.quarters.items(), key=lambda item: item[1]):
+        if target := cell_target(record.row.cells[column].text, unit):
+            found.append((target, quarter))
+    return found
+
+
+_NOUN_ENDS = re.compile(
+    r"^(?:khong|duoc|co|tren|cua|da|tham|hoan|ban|dung|su|do|tai|trong|cho|den|ung|dat|moi|thuc|theo|ve|nop|tiep|xu|giai|"
+    r"hang|toan|xa|va|duy|ket|dang|nhan|thanh|to|trien)$"
+)
+
+
+def counted_noun(title: str) -> str | None:
+    """The unit that a title itself names: "Số tuyến phố không dùng …" counts "tuyến phố"."""
+    match = re.match(r"(?:tổng\s+)?số(?:\s+lượng)?\s+(?P<rest>\S.*)", title, re.IGNORECASE)
+    if not match:
+        return None
+    noun: list[str] = []
+    for word in re.findall(r"[\w/-]+", match["rest"])[:4]:
+        if noun and _NOUN_ENDS.match(fold(word)):
+            break
+        noun.append(word)
+    return " ".join(noun[:3]).lower() or None
 
 
 def row_confidence(record: Record) -> float:
@@ -202,11 +251,11 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
             continue
         path = entry.node.path if entry.node else "body"
         position[path] = position.get(path, 0) + 1
-        hits = _targets_of(entry)
+        in_goals = bool(_TARGET_CHAPTER.search(titles))
+        hits = _targets_of(entry, in_goals=in_goals)
         for n, hit in enumerate(hits):
             suffix = f".{_LETTERS[n % 26]}" if len(hits) > 1 else ""
             lead = office_of(entry) or leads_in(_label_off(hit.piece.text))
-            in_goals = bool(_TARGET_CHAPTER.search(titles))
             deadline = hit.deadline
             found.append(
                 Indicator(
@@ -236,7 +285,7 @@ def _label_off(text: str) -> str:
     return _LABEL.sub("", text)
 
 
-def _targets_of(entry: Entry) -> list[_Found]:
+def _targets_of(entry: Entry, *, in_goals: bool) -> list[_Found]:
     """The targets of one paragraph, sentence by sentence, clause by clause."""
     found: list[_Found] = []
     whole = entry.block.text
@@ -244,6 +293,8 @@ def _targets_of(entry: Entry) -> list[_Found]:
         if sentence.start < entry.offset:
             sentence = Piece(whole[entry.offset : sentence.end], entry.offset, sentence.end)
         counted = [] if percent_targets(sentence.text) else count_targets(sentence.text)
+        if in_goals and not counted and not percent_targets(sentence.text):
+            counted = compared_targets(sentence.text)
         ranked = rank_targets(sentence.text)
         for clause in clauses(sentence.text, sentence.start):
             targets = _one_per_clause(clause.text, percent_targets(clause.text))
@@ -292,7 +343,9 @@ def _cut(clause: Piece, targets: list[Target]) -> list[_Found]:
     for i, target in enumerate(targets):
         lower = targets[i - 1].end if i else 0
         upper = targets[i + 1].start if i + 1 < len(targets) else len(text)
-        before, after = text[max(lower, target.start - 60) : target.start], text[target.end : upper]
+        # A time that opens the clause holds for its first target: "Đến năm 2030, tỷ lệ … đạt 85%".
+        opening = text[:60] if i == 0 else ""
+        before, after = opening + text[max(lower, target.start - 60, len(opening)) : target.start], text[target.end : upper]
         deadline = _nearest_deadline(before, after if i + 1 == len(targets) else "")
         horizon = years(deadline)[-1] if deadline and years(deadline) else None
         found.append(_Found(title, target, Piece(text, clause.start, clause.end), horizon, deadline))

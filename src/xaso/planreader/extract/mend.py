@@ -31,6 +31,9 @@ def mend(document: Document) -> Document:
             continue
         if not block.rows and not block.text.strip():
             continue
+        if block.rows and (lines := _letterhead_lines(block)):
+            blocks.extend(lines)
+            continue
         if block.rows:
             block = _mend_rows(block)
         if blocks and block.kind == BlockKind.TABLE and _continues_table(blocks[-1], block):
@@ -41,6 +44,32 @@ def mend(document: Document) -> Document:
             blocks.append(block)
         crossed = False
     return replace(document, blocks=blocks)
+
+
+def _letterhead_lines(block: Block) -> list[Block]:
+    """A letterhead or signature set as a table: its lines, left column first; else nothing."""
+    if len(block.rows) > 8 or not 2 <= block.columns <= 4:
+        return []
+    text = fold(" ".join(c.text for r in block.rows for c in r.cells))
+    is_head = "doc lap" in text and "hanh phuc" in text
+    is_foot = "noi nhan" in text and re.search(r"chu tich|giam doc|tm\b|kt\b|luu", text)
+    if not (is_head or is_foot):
+        return []
+    lines: list[Block] = []
+    for column in range(block.columns):
+        seen: set[int] = set()
+        for row in block.rows:
+            cell = row.cells[column]
+            if id(cell) in seen or (column and cell is row.cells[column - 1]):
+                continue
+            seen.add(id(cell))
+            for line in cell.text.split("\n"):
+                if line.strip():
+                    lines.append(
+                        Block(BlockKind.PARAGRAPH, line.strip(), block.page, is_letterhead=True, is_bold=cell.bold,
+                              confidence=block.confidence)
+                    )  # fmt: skip
+    return lines
 
 
 def _continues_text(former: Block, block: Block, *, crossed: bool) -> bool:

@@ -82,7 +82,8 @@ def read_tables(shape: Shape) -> list[Table]:
         columns = read_columns(entry.block)
         if not columns.header_rows and former is not None and len(former.headings) == entry.block.columns:
             columns = Columns(
-                0, former.by_role, former.headings, former.targets, former.amounts, former.baselines, former.unit_vnd
+                0, former.by_role, former.headings, former.targets, former.amounts, former.baselines,
+                former.quarters, former.unit_vnd,
             )
         if not columns.headings:
             continue
@@ -257,7 +258,7 @@ def _kind(table: Table) -> str:
         return RESPONSIBILITIES
     if re.search(r"chi tieu|chi so|tieu chi", heading):
         return INDICATORS
-    has_target = "target" in columns or bool(columns.targets)
+    has_target = "target" in columns or bool(columns.targets) or bool(columns.quarters)
     if re.search(r"nhiem vu|cong viec|hoat dong|giai phap|du an", heading) and not (has_target and "unit" in columns):
         return TASKS
     if has_target or "unit" in columns or columns.baselines:

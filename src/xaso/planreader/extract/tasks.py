@@ -17,7 +17,17 @@ from xaso.planreader.reading import Task
 _CHAPTER = re.compile(r"nhiem vu|giai phap")
 _NOT_CHAPTER = re.compile(r"^(?:danh muc|phan cong)|muc dich|to chuc thuc hien|kinh phi|ket qua thuc hien|tinh hinh")
 _NOT_HERE = re.compile(r"\b(?:muc tieu|chi tieu)\b")
-_POINTER = re.compile(r"(?:theo|tai|chi tiet|kem theo)\s+(?:\w+\s+){0,3}(?:phu luc|bieu|danh muc)", re.IGNORECASE)
+_POINTER = re.compile(r"(?:theo|tại|chi\s+tiết|kèm\s+theo)\s+(?:\w+\s+){0,3}(?:phụ\s+lục|biểu|danh\s+mục)", re.IGNORECASE)
+_LISTING = re.compile(r"^\W*(?:các|danh\s+mục|chi\s+tiết|nhiệm\s+vụ|phân\s+công|nội\s+dung|cụ\s+thể|một\s+số|bảng)\b", re.IGNORECASE)
+# Lines that give a task its owner, time and product: "Đơn vị chủ trì: …", "(Chủ trì: …; phối hợp: …)".
+_ATTRIBUTE = re.compile(
+    r"(?:^|[(;.,]\s*|\n)\s*(?:-\s*)?(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)(?:\s*,\s*(?:đơn\s+vị|bộ\s+phận))?\s+)?"
+    r"(?P<name>chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu))?|phối\s+hợp(?:\s+thực\s+hiện)?|thực\s+hiện|thời\s+gian(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|"
+    r"thời\s+hạn(?:\s+hoàn\s+thành)?|tiến\s+độ|hoàn\s+thành|sản\s+phẩm(?:\s+đầu\s+ra)?|kết\s+quả(?:\s+đầu\s+ra|\s+cần\s+đạt)?|thẩm\s+quyền(?:\s+\S+\s+\S+)?|"
+    r"người\s+thực\s+hiện|lãnh\s+đạo\s+(?:phụ\s+trách|chỉ\s+đạo))\s*:\s*(?P<value>[^:]+?)"
+    r"(?=[)]|\s*[;.]\s*(?:-\s*)?(?:cơ\s+quan|đơn\s+vị|chủ\s+trì|phối\s+hợp|thời|tiến|sản\s+phẩm|kết\s+quả|thẩm|người|hoàn)|\s*[.;]?\s*$|\n)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^(?P<label>[^:.;]{4,110}):\s+(?P<rest>\S.*)$", re.DOTALL)
 
 
@@ -45,12 +55,21 @@ def _from_body(shape: Shape, plan_year: int | None) -> list[Task]:
     tasks: list[Task] = []
     opener: Entry | None = None
     dash: Entry | None = None
+    heading: Entry | None = None
     for position, entry in enumerate(entries):
         if entry.is_heading:
             opener = dash = None
+            heading = entry
             continue
         text = entry.text.strip()
-        if _POINTER.search(fold(text)) and len(text) < 220:
+        if _POINTER.search(text) and _LISTING.match(text) and len(text) < 260:
+            continue
+        if _attributes(text):
+            if not tasks or (heading is not None and tasks[-1].where[0].block < heading.index):
+                if heading is not None and heading.node is not None:
+                    tasks.append(_heading_task(heading, plan_year))
+            if tasks:
+                _attach(tasks[-1], text, plan_year)
             continue
         following = entries[position + 1] if position + 1 < len(entries) else None
         if _opens_list(entry, following):
@@ -95,7 +114,7 @@ def _task(entry: Entry, plan_year: int | None) -> Task:
     rest = m["rest"] if (m := _LABEL.match(entry.text)) else ""
     deadline = find_deadline(text)
     lead = leads_in(entry.text.strip()) or (leads_in(rest) if rest else [])
-    return Task(
+    task = Task(
         title=first_words(entry.text.strip()),
         text=text,
         section=entry.node.label if entry.node else None,
@@ -110,6 +129,45 @@ def _task(entry: Entry, plan_year: int | None) -> Task:
         where=[entry.place()],
         confidence=round(0.9 * entry.block.confidence, 3),
     )
+    _attach(task, entry.text, plan_year)
+    return task
+
+
+def _attributes(text: str) -> bool:
+    """Whether a whole line only gives a task its owner, time or product."""
+    match = _ATTRIBUTE.match(text.strip(" (-+"))
+    return match is not None and match.start("name") < 24
+
+
+def _attach(task: Task, text: str, plan_year: int | None) -> None:
+    """Give a task what an attribute line, or brackets at its end, say of it."""
+    for match in _ATTRIBUTE.finditer(text):
+        name, value = fold(match["name"]), tidy(match["value"])
+        if not value:
+            continue
+        if name.startswith("chu tri") or name == "thuc hien":
+            task.lead = list(split_offices(value))
+        elif name.startswith("phoi hop"):
+            task.coordinators = list(split_offices(value))
+        elif re.match(r"thoi|tien do|hoan thanh", name):
+            task.deadline_printed, task.deadline = value, when(value, plan_year)
+        elif re.match(r"san pham|ket qua", name):
+            task.product = value
+        elif name.startswith("tham quyen"):
+            task.authority = value
+        elif name.startswith("nguoi"):
+            task.person = value
+        else:
+            task.responsible = value
+
+
+def _heading_task(entry: Entry, plan_year: int | None) -> Task:
+    """A numbered heading whose lines only say who and when is the task itself."""
+    task = _task(entry, plan_year)
+    parent = entry.node.parent if entry.node else None
+    task.section = parent.label if parent else task.section
+    task.number = entry.node.path if entry.node else None
+    return task
 
 
 def _product_in(text: str) -> str | None:
@@ -161,6 +219,8 @@ def _row_task(shape: Shape, table: Table, record: Record, plan_year: int | None)
         deadline_printed=time,
         deadline=when(time, plan_year),
         product=columns.text(row, "product") or None,
+        person=columns.text(row, "person") or None,
+        responsible=columns.text(row, "responsible") or None,
         authority=columns.text(row, "authority") or None,
         source=table.source,
         number=record.path or None,

@@ -12,9 +12,9 @@ _NUM = r"\d+(?:[.,]\d+)*"
 # Comparators directly before a number; folded; the longest phrase wins.
 _BEFORE = (
     (">=", r"≥|>=|=>|toi thieu|it nhat|khong thap hon|khong duoi|khong it hon|tro len tu|"
-           r"dat tren|tren|hon|tu(?= \d[\d.,]*\s?%? tro len)|dat tu|lon hon hoac bang|vuot"),
+           r"dat tren|tren|(?<!lon )(?<!nhieu )(?<!cao )(?<!nho )(?<!it )(?<!thap )hon|tu(?= \d[\d.,]*\s?%? tro len)|dat tu|lon hon hoac bang|cao hon hoac bang"),
     ("<=", r"≤|<=|=<|khong qua|khong vuot qua|toi da|nhieu nhat|khong lon hon|nho hon hoac bang"),
-    (">", r">|lon hon"),
+    (">", r">|lon hon|nhieu hon|cao hon|vuot(?! qua)"),
     ("<", r"<|duoi|nho hon|it hon|thap hon"),
     ("=", r"=|dat|bang|la|con|:"),
 )  # fmt: skip
@@ -160,6 +160,26 @@ def count_targets(text: str, *, must_ask: bool = True) -> list[Target]:
         found.append(
             Target(op, value, _COUNTED[index][0], printed, match.start(), end, is_sure=bool(asks))
         )
+    return found
+
+
+_COMPARED = re.compile(
+    r"(?P<op>không\s+quá|không\s+vượt\s+quá|tối\s+đa|dưới|nhỏ\s+hơn|nhiều\s+hơn|lớn\s+hơn|trên|tối\s+thiểu|ít\s+nhất|đạt|từ)\s+"
+    r"(?P<num>\d+(?:[.,]\d+)*)\s+(?P<what>[^\W\d]+)",
+    re.IGNORECASE,
+)
+_NO_UNITS = re.compile(r"(?:nam|thang|ngay|quy|tuoi|trieu|ty|dong|den|va)$")
+
+
+def compared_targets(text: str) -> list[Target]:
+    """In a list of goals any compared number is a target: "không quá 8 giờ", "nhiều hơn 9 ấp"."""
+    found = []
+    for match in _COMPARED.finditer(text):
+        if _NO_UNITS.match(fold(match["what"])):
+            continue
+        value = parse_number(match["num"])
+        op = comparator(text[: match.start("num")], text[match.end("num") :])
+        found.append(Target(op, value, match["what"].lower(), match["what"], match.start("num"), match.end()))
     return found
 
 

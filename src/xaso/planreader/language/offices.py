@@ -36,6 +36,12 @@ def split_offices(printed: str) -> tuple[str, ...]:
     Example: `split_offices("Phòng VH-XH; Công an xã, các ấp")` gives three names.
     """
     names: list[str] = []
+    # A line break inside a cell ends a name only where the next line begins another one.
+    lines = printed.split("\n")
+    printed = lines[0]
+    for line in lines[1:]:
+        own = bool(re.match(r"\s*[-+•*]\s", line)) or (starts_like_office(line) and line.strip()[:1].isupper())
+        printed += ("\n" if own and not re.search(r"(?:,|\bvà)\s*$", printed) else " ") + line
     for piece in re.split(r"[;\n•]|^\s*[-+]\s|\s[-+]\s(?=(?:Phòng|Công an|Trạm|Trung tâm|Văn phòng|Các|Ban)\b)", printed):
         for part in _split_commas(piece):
             name = re.sub(r"^(?:(?:-|\+|•|:)\s*)+", "", nfc(part)).strip(" .,;:")
@@ -61,6 +67,10 @@ def _belongs_to_former(former: str, part: str) -> bool:
     if not plain:
         return True
     if former.count("(") > former.count(")"):
+        return True
+    # "Phòng Kinh tế, Hạ tầng và Đô thị": the fields that one department has in its name.
+    fields = r"(?:" + "|".join(_data()["field_tails"]) + r")\b"
+    if re.match(r"(?:phong|so|ban|bo|trung tam|chi cuc)\b", before) and re.match(fields, plain):
         return True
     # "Các phòng, ban …", "các Sở, ban, ngành", "Các cơ quan, đơn vị, trường học"
     tails = _data()["comma_tails"]
