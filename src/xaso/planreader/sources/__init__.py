@@ -31,9 +31,9 @@ def open_source(
     The type is told from the content; a wrong extension is of no matter.
     Raises: UnreadableFile, and no other exception but those of memory and the keyboard.
     """
-    data, name = guards.read_source(source, filename)
-    name = unicodedata.normalize("NFC", name)
     try:
+        data, name = guards.read_source(source, filename)
+        name = unicodedata.normalize("NFC", name)
         document = _read(data, name, progress, workers)
     except PlanReaderError:
         raise

@@ -21,6 +21,11 @@ _IMAGES = (
     b"BM",
 )
 
+_WORD_MAIN = re.compile(
+    rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled"
+)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html[\s>])|^MIME-Version:", re.IGNORECASE)
+
 _KNOWN_OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "tệp chương trình"),
     (b"\x7fELF", "tệp chương trình"),
@@ -65,21 +70,22 @@ def detect(data: bytes) -> FileType:
             raise unknown_type(name)
     if head[4:8] == b"ftyp":
         raise unknown_type("ảnh HEIC hoặc video")
+    if _HTML.search(head.replace(b"\0", b"")):
+        raise unknown_type("trang web (HTML)", "Hãy mở bằng Word, lưu thành .docx rồi gửi lại.")
     if looks_like_text(data):
         return FileType.TEXT
     raise unknown_type()
 
 
-def unknown_type(what: str | None = None) -> UnreadableFile:
+def unknown_type(what: str | None = None, instead: str | None = None) -> UnreadableFile:
     """The error for a file that is no document the reader knows, with what to do instead."""
     found = (
-        f"Đây là {what}, không phải văn bản đọc được." if what else ("Không nhận ra loại tệp này.")
+        f"Đây là {what}, không phải văn bản đọc được." if what else "Không nhận ra loại tệp này."
     )
-    return UnreadableFile(
-        f"{found} Hãy gửi tệp Word (.docx, .doc), PDF, văn bản (.txt) "
-        "hoặc ảnh chụp trang giấy (.png, .jpg).",
-        "unknown_type",
+    todo = instead or (
+        "Hãy gửi tệp Word (.docx, .doc), PDF, văn bản (.txt) hoặc ảnh chụp trang giấy (.png, .jpg)."
     )
+    return UnreadableFile(f"{found} {todo}", "unknown_type")
 
 
 def _is_image(data: bytes) -> bool:
@@ -97,7 +103,8 @@ def _inside_zip(data: bytes) -> FileType:
         names = set(archive.namelist())
         if "[Content_Types].xml" in names:
             types = guards.read_part(archive, "[Content_Types].xml") or b""
-            if b"wordprocessingml" in types or b"ms-word.document" in types:
+            # A workbook may hold a Word file inside: only the main part counts.
+            if _WORD_MAIN.search(types):
                 return FileType.DOCX
             if b"spreadsheetml" in types or b"ms-excel" in types:
                 raise unknown_type("bảng tính Excel")

@@ -7,6 +7,7 @@ One pass over the body's XML. Looks and lists are worked out by `docx_styles` an
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +29,11 @@ from xaso.planreader.sources.docx_text import (
     is_mark_hidden,
 )
 from xaso.planreader.sources.encodings import clean_characters, legacy_table
-from xaso.planreader.sources.letterhead import is_rule_line
+from xaso.planreader.sources.letterhead import (
+    is_letterhead_text,
+    is_office_text,
+    is_rule_line,
+)
 from xaso.planreader.sources.markup import MAYBE, clean
 from xaso.planreader.sources.text import BULLET
 
@@ -53,6 +58,7 @@ _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
 _HOLDERS = frozenset(
     (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag")
 )
+_SIDES = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0]{5,})(?=\S)")
 _FULL_PAGE_CHARS = 4_500
 """More than one printed page of an office document can hold (A4, 13 points)."""
 
@@ -170,11 +176,15 @@ class _BodyReader:
         self.was_broken = False
         """An explicit break came after the last text: Word marks the same break once more."""
         self.carried: Pieces | None = None
+        self.sides: dict[int, int] = {}
+        """0 for the left and 1 for the right part of a letterhead line, by block."""
 
     def read(self, body: etree._Element) -> list[Block]:
         self.sections = [_section(e) for e in body.iter(W + "sectPr") if _is_section(e)]
         self.knows_pages = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
         blocks = self._blocks(body, depth=0, in_cell=False)
+        if self.sides:
+            self._left_first(blocks)
         has_breaks = any(b.kind is BlockKind.PAGE_BREAK for b in blocks)
         if not self.knows_pages and not has_breaks:
             for block in blocks:
@@ -313,6 +323,8 @@ class _BodyReader:
         blocks: list[Block],
         in_cell: bool,
     ) -> None:
+        if not in_cell and self._side_by_side(raw, pieces, blocks):
+            return
         text = clean_characters(raw)
         bold, italic, heading = bool(pieces.bold), bool(pieces.italic), base.outline
         if MAYBE.search(text):
@@ -349,6 +361,36 @@ class _BodyReader:
             )
             self._count(line)
 
+    def _side_by_side(self, raw: str, pieces: Pieces, blocks: list[Block]) -> bool:
+        """A line of a letterhead set with tabs: the office left, the country's name right."""
+        if "\n" in raw or not _SIDES.search(raw.strip()):
+            return False
+        text = clean_characters(raw).strip()
+        if not (is_letterhead_text(_SIDES.sub("\n", text)) or is_office_text(text)):
+            return False
+        sides = _SIDES.split(text)
+        if len(sides) != 2 or max(map(len, sides)) > 90:
+            return False
+        for side, part in enumerate(sides):
+            line = " ".join(part.split())
+            if line and not is_rule_line(line):
+                block = Block(BlockKind.PARAGRAPH, line, page=self._now(), is_letterhead=True)
+                block.is_bold, block.is_italic = bool(pieces.bold), bool(pieces.italic)
+                self.sides[id(block)] = side
+                blocks.append(block)
+        return True
+
+    def _left_first(self, blocks: list[Block]) -> None:
+        """Letterhead lines set with tabs: the whole left column before the right."""
+        at = 0
+        while at < len(blocks):
+            end = at
+            while end < len(blocks) and id(blocks[end]) in self.sides:
+                end += 1
+            if end - at > 1:
+                blocks[at:end] = sorted(blocks[at:end], key=lambda b: self.sides[id(b)])
+            at = max(end, at + 1)
+
     def _boxes(self, boxes: list[etree._Element], blocks: list[Block], depth: int) -> None:
         if depth >= _MAX_TABLE_DEPTH:
             return
@@ -383,16 +425,21 @@ class _BodyReader:
                 continue
             held = grid.add_row(is_header=is_header, page=None)
             held.extend([None] * before)
+            first_page = last_page = self.page
             for cell in _content(row, _TC):
+                # Cells stand side by side: each one tells the same turn of the page again.
+                self.page = first_page
                 shape = docx_tables.cell_properties(cell)
                 if shape.is_deleted:
                     continue
                 new = GridCell(Cell(""), self._blocks(cell, depth=depth + 1, in_cell=True))
                 placed = docx_tables.place(grid, held, shape, new)
+                last_page = max(last_page, self.page)
                 if placed is new:
                     _fill(new)
                 if grid.pages[-1] is None:
                     grid.pages[-1] = new.blocks[0].page if new.blocks else None
+            self.page = last_page
             grid.pages[-1] = grid.pages[-1] or self._now()
             held.extend([None] * after)
             if not any(cell is not None for cell in held):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -20,6 +21,7 @@ PAGE_BREAK = "\f"
 
 _R, _T, _RPR, _PPR = W + "r", W + "t", W + "rPr", W + "pPr"
 _BR, _TAB = W + "br", W + "tab"
+_LAYOUT = re.compile(r"[\t\r\n]+")
 _DROPPED = frozenset((W + "del", W + "moveFrom", _PPR))
 _MARK_DELETED = (W + "del", W + "moveFrom")
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object", MC + "AlternateContent"))
@@ -74,8 +76,18 @@ class RunReader:
                     found = child.find(W + "rubyBase")
                     if found is not None:
                         self._children(found, base, into, depth + 1)
+                elif tag == M + "f":
+                    self._fraction(child, base, into, depth + 1)
                 elif tag != W + "sdtPr":
                     self._children(child, base, into, depth + 1)
+
+    def _fraction(self, parent: etree._Element, base: Look, into: Pieces, depth: int) -> None:
+        for number, name in enumerate((M + "num", M + "den")):
+            part = parent.find(name)
+            if number:
+                self._add("/", base, into)
+            if part is not None:
+                self._children(part, base, into, depth)
 
     def _run(self, run: etree._Element, base: Look, into: Pieces) -> None:
         look = base
@@ -134,6 +146,9 @@ class RunReader:
         self._add(symbol(code, element.get(W + "font", "")), look, into)
 
     def _add(self, text: str, look: Look, into: Pieces) -> None:
+        if "\n" in text or "\t" in text or "\r" in text:
+            # Breaks and tabs are elements of their own; these only lay out the XML.
+            text = _LAYOUT.sub(" ", text)
         if self.legacy is not None or (self.has_legacy_fonts and look.font):
             before = text
             if self.legacy == "tcvn3":

@@ -119,10 +119,12 @@ def decode_text(data: bytes) -> tuple[str, list[str]]:
         return _after_decoding(data.decode(name, errors="replace"))
     try:
         return _after_decoding(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
         # A file cut in the middle of a letter, or one bad byte, is still UTF-8.
         lenient = data.decode("utf-8", errors="replace")
-        if lenient.count("\ufffd") <= max(3, len(lenient) // 500) and error.start > 0:
+        bad = lenient.count("\ufffd")
+        letters = sum(1 for c in lenient[:_SAMPLE_CHARS] if ord(c) > 127) - bad
+        if bad <= max(3, len(lenient) // 500) and letters > 3 * bad:
             text, warnings = _after_decoding(lenient)
             return text, ["Một vài ký tự trong tệp bị lỗi và không đọc được.", *warnings]
     windows = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
@@ -242,7 +244,7 @@ def from_font(text: str, font: str) -> str:
         return text
     if name.startswith(fonts.font_prefixes["tcvn3"]):
         capitals = name.endswith(fonts.capital_suffix)
-        return from_tcvn3(text, capitals=True) if capitals else text.translate(fonts.tcvn3)
+        return from_tcvn3(text, capitals=capitals)
     if name.startswith(fonts.font_prefixes["vni"]):
         return from_vni(text)
     return text

@@ -9,7 +9,8 @@ _LETTERHEAD = re.compile(
     r"|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc"
     r"|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
     r"|(?m:^\W*Nơi\s+nhận\s*:)"
-    r"|(?m:^\W*(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s*\.\s*[A-ZĐỦỊỞẬÔÂÊÁÀ])",
+    r"|(?m:^\W*(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s*\.\s*"
+    r"(?:ỦY|UỶ|UBND|HĐND|HỘI|BAN|CHỦ|PHÓ|CHÁNH|TRƯỞNG|GIÁM|BÍ|THƯỜNG|ĐẢNG|BTV|BCH)\b)"
 )
 _OFFICE_WORDS = re.compile(
     r"ỦY\s+BAN\s+NHÂN\s+DÂN|UỶ\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|\bUBND\s+(?:XÃ|TỈNH)|"

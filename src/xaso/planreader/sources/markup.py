@@ -13,7 +13,7 @@ MAYBE = re.compile(r"[*<$\\#&\[_]")
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _BOLD_STARS = re.compile(r"\*\*\*?")
-_ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
+_ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*)\]])([^*\n]*[^\s*(\[])\*(?![\w*])")
 _ITALIC_LINE = re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]*[^\s_])_(?!\w)")
 _BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
 _TAG = re.compile(
@@ -96,14 +96,17 @@ def _without_bold(text: str, in_bold: bool) -> tuple[str, bool, bool]:
     pieces: list[str] = []
     is_all, is_any, is_open, at = True, False, in_bold, 0
     for mark in _BOLD_STARS.finditer(text):
-        piece = text[at : mark.start()]
+        start, end = mark.span()
+        if text[max(start - 1, 0) : start] == "(" and text[end : end + 1] == ")":
+            continue  # "(**)" points to a note
+        piece = text[at:start]
         pieces.append(piece)
         if piece.strip(" \t\n.:;,*"):
             is_all, is_any = is_all and is_open, is_any or is_open
         is_open = not is_open
         if mark.group() == "***":
             pieces.append("*")
-        at = mark.end()
+        at = end
     rest = text[at:]
     pieces.append(rest)
     if rest.strip(" \t\n.:;,*"):

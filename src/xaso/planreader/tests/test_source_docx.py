@@ -558,3 +558,42 @@ def test_empty_word_file_says_there_is_no_text():
     with pytest.raises(UnreadableFile) as caught:
         read("<w:p/>")
     assert caught.value.code == "no_text"
+
+
+def test_row_that_runs_over_a_page_turns_it_once():
+    turned = "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:lastRenderedPageBreak/><w:t>b</w:t></w:r></w:p>"
+    body = tbl(tr("STT", "Tên"), tr(tc(turned), tc(turned)), tr("2", "x")) + p("sau")
+    document = read(body)
+    assert [row.page for row in table(document).rows] == [1, 1, 2]
+    assert document.blocks[-1].page == 2
+
+
+def test_letterhead_set_with_tabs_is_read_column_by_column():
+    def line(left: str, right: str) -> str:
+        return f"<w:p><w:r><w:t>{left}</w:t><w:tab/><w:tab/><w:t>{right}</w:t></w:r></w:p>"
+
+    body = (
+        line("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + line("XÃ AN BÌNH", "Độc lập - Tự do - Hạnh phúc")
+        + line("Số: 5/KH-UBND", "An Bình, ngày 5 tháng 3 năm 2026")
+        + p("KẾ HOẠCH")
+    )
+    document = read(body)
+    assert texts(document) == [
+        "ỦY BAN NHÂN DÂN", "XÃ AN BÌNH", "Số: 5/KH-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "An Bình, ngày 5 tháng 3 năm 2026", "KẾ HOẠCH",
+    ]  # fmt: skip
+    assert [b.is_letterhead for b in document.blocks] == [True] * 6 + [False]
+
+
+def test_line_breaks_of_the_xml_itself_are_spaces():
+    assert texts(read(p("Kế\n    hoạch"))) == ["Kế hoạch"]
+
+
+def test_fraction_of_a_formula_keeps_its_bar():
+    part = "<m:{0}><m:r><m:t>{1}</m:t></m:r></m:{0}>"
+    body = (
+        f"<w:p><m:oMath><m:f>{part.format('num', 1)}{part.format('den', 2)}</m:f></m:oMath></w:p>"
+    )
+    assert texts(read(body)) == ["1/2"]

@@ -108,6 +108,13 @@ def test_file_over_the_limit_is_too_large(monkeypatch, tmp_path):
         packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
         ole("Workbook"),
         ole("PowerPoint Document"),
+        b"<!DOCTYPE html><html><body>K</body></html>",
+        packed(
+            **{
+                "[Content_Types].xml": types("officedocument.wordprocessingml.document")
+                + types("officedocument.spreadsheetml.sheet.main+xml")
+            }
+        ),
         b"MZ\x90\0\3\0\0\0" + bytes(range(256)) * 20,
         b"\x7fELF" + bytes(range(256)) * 20,
         b"Rar!\x1a\x07\x01\0" + bytes(range(256)),
@@ -115,7 +122,22 @@ def test_file_over_the_limit_is_too_large(monkeypatch, tmp_path):
         b"\0\0\0\x18ftypheic" + bytes(range(256)),
         random.Random(5).randbytes(5000),
     ],
-    ids=["zip", "xlsx", "pptx", "ods", "xls", "ppt", "exe", "elf", "rar", "gz", "heic", "noise"],
+    ids=[
+        "zip",
+        "xlsx",
+        "pptx",
+        "ods",
+        "xls",
+        "ppt",
+        "html",
+        "xlsx+doc",
+        "exe",
+        "elf",
+        "rar",
+        "gz",
+        "heic",
+        "noise",
+    ],
 )
 def test_file_that_is_no_document_is_named_unknown(data):
     assert code_of(data) == "unknown_type"

@@ -184,6 +184,8 @@ def test_control_and_zero_width_characters_disappear():
         ("a<br>b<BR/>c", "a\nb\nc"),
         ("số 5 * 6 và (*) ghi chú", "số 5 * 6 và (*) ghi chú"),
         ("* Nội dung", "* Nội dung"),
+        ("dấu (*) là ước; dấu (*)", "dấu (*) là ước; dấu (*)"),
+        ("chỉ tiêu (**) theo tỉnh", "chỉ tiêu (**) theo tỉnh"),
         ("x < 5% và y > 3%", "x < 5% và y > 3%"),
         ("tháng **03/2026**, gửi", "tháng 03/2026, gửi"),
         ("ten_tep_dai.docx", "ten_tep_dai.docx"),
