@@ -110,12 +110,17 @@ def test_old_encodings_give_the_same_reading(form, reading_of) -> None:
         data = reading_of(_file("vam-say", name)).to_dict()
         return {k: data[k] for k in ("budget", "indicators", "tasks", "legal_bases")}
 
-    assert _low(plain(form)) == _low(plain("txt"))
+    assert _bare(plain(form)) == _bare(plain("txt"))
 
 
-def _low(data: object) -> str:
-    # TCVN3 has no capital letters with a tone: "KẾ HOẠCH" comes back as far as can be told.
-    return json.dumps(data, ensure_ascii=False, sort_keys=True).lower()
+def _bare(data: object) -> object:
+    # TCVN3 has no capital letters with a tone: "KẾ HOẠCH" comes back as far as can be told, and
+    # a paragraph that seems to begin small may be joined to the one before it.
+    if isinstance(data, dict):
+        return {k: _bare(v) for k, v in data.items() if k not in ("where", "subject")}
+    if isinstance(data, list):
+        return [_bare(v) for v in data]
+    return data.lower() if isinstance(data, str) else data
 
 
 def test_text_in_a_frame_is_read_once(reading_of) -> None:
