@@ -66,7 +66,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         _complain("Đã dừng theo yêu cầu.")
         code = 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click turns a closed pipe into an exit of its own; nothing else exits in here.
         _close_stdout()
         _complain("Nơi nhận đầu ra đã đóng trước khi in xong.")
         code = 2
