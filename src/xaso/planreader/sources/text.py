@@ -7,6 +7,7 @@ rows whose cells are separated by tabs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from xaso.planreader.sources import guards
 from xaso.planreader.sources.encodings import decode_text
 from xaso.planreader.sources.letterhead import is_letterhead_text, is_rule_line
 from xaso.planreader.sources.markup import Cleaned, clean
+from xaso.planreader.sources.text_html import TABLE_END, TABLE_START, html_table
 
 BULLET = re.compile(r"[-–—+•*▪◦●○■□✓➢➤❖·]\s+\S|[-+•▪●➢](?=[^\W\d_]|[“\"(])")
 """How a list item begins; `- ` and `-Nội dung` alike, but neither `-5%` nor `--`."""
@@ -38,6 +40,7 @@ _GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 _LETTERHEAD_LINES = 16
 _CENTERED_INDENT = 12
 _MAX_COLUMNS = 200
+_MAX_HTML_LINES = 5_000
 
 
 @dataclass(slots=True)
@@ -86,10 +89,13 @@ class _Reader:
         self.page = 1
         self.width = _wrap_width(lines)
         self.in_bold = False
+        self.html_ends = [
+            at for at, line in enumerate(lines) if "</" in line and TABLE_END.search(line)
+        ]
 
     def read(self) -> list[Block]:
-        at, end = 0, len(self.lines)
-        while at < end:
+        at = 0
+        while at < len(self.lines):
             line = self.lines[at]
             if not line.strip() or line == "\f":
                 if line == "\f":
@@ -101,6 +107,8 @@ class _Reader:
                 at += 1
             elif is_rule_line(line):
                 at += 1
+            elif "<" in line and TABLE_START.search(line) and (end := self._html_end(at)):
+                at = self._html_table(at, end)
             elif _is_pipe_start(self.lines, at):
                 at = self._take(at, _is_pipe_row, self._pipe_table)
             elif _has_tab(line):
@@ -129,6 +137,7 @@ class _Reader:
             and not _is_page_words(line)
             and not is_rule_line(line)
             and not _is_pipe_row(line)
+            and not ("<" in line and TABLE_START.search(line))
         )
 
     def _break_page(self) -> None:
@@ -232,6 +241,29 @@ class _Reader:
                     self._add(Block(kind, text, is_bold=cleaned.bold, is_letterhead=True))
 
     # Tables
+
+    def _html_end(self, at: int) -> int | None:
+        """The line after the end of an HTML table, or None when the table never ends."""
+        found = bisect_left(self.html_ends, at)
+        if found == len(self.html_ends) or self.html_ends[found] - at > _MAX_HTML_LINES:
+            return None
+        return self.html_ends[found] + 1
+
+    def _html_table(self, at: int, end: int) -> int:
+        markup = "\n".join(line for line in self.lines[at:end] if line != "\f")
+        start = TABLE_START.search(markup)
+        stop = next(reversed(list(TABLE_END.finditer(markup))), None)
+        if start is None or stop is None:
+            return end
+        before, after = markup[: start.start()].strip(), markup[stop.end() :].strip()
+        if before:
+            self._paragraphs(before.split("\n"))
+        block = html_table(markup[start.start() : stop.end()])
+        if block is not None:
+            self._add(block)
+        if after:
+            self._paragraphs(after.split("\n"))
+        return end
 
     def _tab_rows(self, raw: list[str]) -> None:
         fields = [line.rstrip("\n").split("\t") for line in raw]

@@ -310,6 +310,27 @@ def test_html_in_table_heads_is_bold():
     assert table(document).rows[0].cells[0].bold
 
 
+def test_html_table_keeps_its_merged_cells():
+    document = read(
+        "Trước\n\n<table><tr><th rowspan='2'>STT</th><th colspan='2'>Chủ trì</th></tr>\n"
+        "<tr><th>Phòng</th><th>Người</th></tr>\n<tr><td>1</td><td>VH-XH<br>xã</td>"
+        "<td><b>An</b></td></tr></table>\n\nSau"
+    )
+    assert texts(document) == ["Trước", "Sau"]
+    assert grid(document) == [
+        ["STT", "Chủ trì", "Chủ trì"], ["STT", "Phòng", "Người"], ["1", "VH-XH\nxã", "An"]
+    ]  # fmt: skip
+    rows = table(document).rows
+    assert rows[0].cells[0] is rows[1].cells[0]
+    assert (rows[0].cells[0].rowspan, rows[0].cells[1].colspan) == (2, 2)
+    assert [row.is_header for row in rows] == [True, True, False]
+    assert rows[2].cells[2].bold
+
+
+def test_html_table_without_end_is_text():
+    assert texts(read("<table><tr><td>a\nb"))[-1] == "b"
+
+
 # Size
 
 
