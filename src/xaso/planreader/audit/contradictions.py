@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from xaso.planreader.audit import wording
@@ -15,6 +16,9 @@ from xaso.planreader.audit.titles import (
 )
 from xaso.planreader.reading import Finding, Indicator, Reading
 
+_SLIPS = 3
+"""Up to so many differing lines between two groups are slips; more are a design."""
+
 _AT_LEAST = {">=", ">", "="}
 _AT_MOST = {"<=", "<", "="}
 
@@ -23,7 +27,7 @@ def rules_of_contradictions(reading: Reading) -> Iterator[Finding]:
     """Body against annex, the same place twice, and body targets that the annex lacks."""
     pairs = twins(reading)
     yield from body_against_annex(pairs)
-    yield from same_place_twice(reading, pairs)
+    yield from same_place_twice(reading)
     yield from body_only(reading, pairs)
 
 
@@ -106,16 +110,18 @@ def body_against_annex(pairs: list[tuple[Indicator, Indicator]]) -> Iterator[Fin
         )
 
 
-def same_place_twice(
-    reading: Reading, pairs: list[tuple[Indicator, Indicator]]
-) -> Iterator[Finding]:
+def same_place_twice(reading: Reading) -> Iterator[Finding]:
     """Within the body, or within the annexes, one indicator has one target for one year.
 
     One sentence that gives a target for this year and another for 2030 is no contradiction.
+    Under two groups it may be two indicators, so that is a warning. Two groups whose lines differ
+    one after another (a figure for each hamlet, table by table) measure different things.
     """
     for source in ("body", "appendix"):
         items = [i for i in reading.indicators if (i.source == "appendix") == (source != "body")]
         index = TitleIndex(items)
+        differing: dict[tuple[str | None, str | None], list[tuple[Indicator, Indicator]]]
+        differing = defaultdict(list)
         for position, item in enumerate(items):
             earlier = [p for p in index.candidates(index.cores[position]) if p < position]
             for found, _ in index.matches(index.cores[position], earlier)[:1]:
@@ -123,13 +129,15 @@ def same_place_twice(
                 if not same_horizon(item, other) or _one_sentence(item, other):
                     continue
                 if really_differ(other, item) is not None:
-                    yield _twice(other, item)
+                    differing[other.group, item.group].append((other, item))
+        for pairs in differing.values():
+            if len(pairs) <= _SLIPS:
+                yield from (_twice(one, other) for one, other in pairs)
 
 
 def _one_sentence(one: Indicator, other: Indicator) -> bool:
-    """Both targets stand in one sentence or cell: stages of one target, not a contradiction."""
-    cells = {(p.block, p.row, p.cell) for p in one.where}
-    if cells & {(p.block, p.row, p.cell) for p in other.where}:
+    """Both targets stand in one sentence or row: stages of one target, not a contradiction."""
+    if {(p.block, p.row) for p in one.where} & {(p.block, p.row) for p in other.where}:
         return True
     stems = [re.sub(r"[.\s]?[a-z]$", "", item.id) for item in (one, other)]
     return stems[0] == stems[1] and one.id != other.id
@@ -138,7 +146,7 @@ def _one_sentence(one: Indicator, other: Indicator) -> bool:
 def _twice(one: Indicator, other: Indicator) -> Finding:
     return wording.finding(
         "indicator_twice",
-        "error",
+        "error" if one.group == other.group else "warning",
         f"cùng một chỉ tiêu được giao hai mức khác nhau: {wording.name_indicator(one)} ghi "
         f"{wording.target(one)}, {wording.name_indicator(other)} ghi {wording.target(other)}.",
         "Đề nghị giữ một dòng với một mức; nếu là hai chỉ tiêu khác nhau thì ghi rõ điểm khác "

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from xaso.planreader.audit.reference import has_any, load, words_of
 from xaso.planreader.language.fold import fold, words
 from xaso.planreader.language.offices import office_key
@@ -75,6 +77,11 @@ def is_own(name: str) -> bool:
     return _starts(office_key(name), words_of("audit_offices", "own"))
 
 
+_SLIP = 93.0
+"""So alike are two long names when one has a slip of typing or OCR."""
+_LONG = 12
+
+
 class Described:
     """The offices that the chapter on carrying out gives duties to."""
 
@@ -97,9 +104,12 @@ class Described:
     @staticmethod
     def _tells(key: str, printed: str) -> bool:
         """One name inside the other: a paragraph for two offices, or for all schools."""
-        return bool(key.strip() and printed.strip()) and (
-            f" {key} " in printed or printed in f" {key} "
-        )
+        name = printed.strip()
+        if not key or not name:
+            return False
+        if f" {key} " in printed or printed in f" {key} ":
+            return True
+        return min(len(key), len(name)) >= _LONG and fuzz.ratio(key, name) >= _SLIP
 
 
 def described_offices(reading: Reading) -> Described:

@@ -122,7 +122,7 @@ def total_of_table(budget: Budget) -> Iterator[Finding]:
     if budget.total_vnd is None or not tops:
         return
     added = _added(tops, budget.total_vnd)
-    if added is None or added == budget.total_vnd:
+    if added is None or added == budget.total_vnd or budget.total_vnd in _parts(tops):
         return
     names = wording.listed([line.id for line in tops])
     yield wording.finding(
@@ -135,6 +135,22 @@ def total_of_table(budget: Budget) -> Iterator[Finding]:
         [wording.about_line(line) for line in tops],
         where=budget.total_where,
     )
+
+
+def _parts(tops: Sequence[BudgetLine]) -> set[int]:
+    """Sums of one kind of money, or of one table where several number their lines "I.1", "II.1".
+
+    A total printed under the first of two tables is that table's.
+    """
+    sums: dict[str, int] = defaultdict(int)
+    for line in tops:
+        if line.amount_vnd is None:
+            continue
+        if line.fund:
+            sums[f"fund {line.fund}"] += line.amount_vnd
+        if "." in line.id:
+            sums[f"table {line.id.split('.')[0]}"] += line.amount_vnd
+    return set(sums.values())
 
 
 def words_of_amounts(budget: Budget) -> Iterator[Finding]:
@@ -162,7 +178,7 @@ def body_against_table(budget: Budget) -> Iterator[Finding]:
     if table is None or not budget.stated:
         return
     sums = [stated.amount_vnd for stated in budget.stated]
-    parts = {line.amount_vnd for line in budget.lines} | _funds(budget)
+    parts = {line.amount_vnd for line in budget.lines} | _parts(top_lines(budget.lines))
     if table in sums or sum(sums) == table or max(sums) in parts:
         return
     stated = max(budget.stated, key=lambda s: s.amount_vnd)
@@ -191,12 +207,9 @@ def table_total(budget: Budget) -> int | None:
     return sum(amount for amount in amounts if amount is not None)
 
 
-def _funds(budget: Budget) -> set[int]:
-    sums: dict[str, int] = defaultdict(int)
-    for line in top_lines(budget.lines):
-        if line.fund and line.amount_vnd is not None:
-            sums[line.fund] += line.amount_vnd
-    return set(sums.values())
+def _table(line: BudgetLine) -> str:
+    """What the line stands under: its parent, else the part of its number before the last point."""
+    return line.parent or line.id.rpartition(".")[0] or line.id
 
 
 def lines_twice(budget: Budget) -> Iterator[Finding]:
@@ -216,7 +229,7 @@ def lines_twice(budget: Budget) -> Iterator[Finding]:
             (
                 other
                 for other in seen[key][:20]
-                if other.amount_vnd == line.amount_vnd or other.parent == line.parent
+                if other.amount_vnd == line.amount_vnd or _table(other) == _table(line)
             ),
             None,
         )

@@ -73,7 +73,11 @@ def is_share(item: Indicator) -> bool:
 @cache
 def _above_whole() -> re.Pattern[str]:
     above = "|".join(sorted(words_of("audit_targets", "above"), key=len, reverse=True))
-    return re.compile(rf"(?:\b(?:{above})|>)\s*100(?:[.,]0+)?\s*%")
+    return re.compile(rf"(?:^(?:tren|hon)|\b(?:{above})|>)\s*100(?:[.,]0+)?\s*%")
+
+
+_IN_THE_WHOLE = re.compile(r"(?<!dat )\btren\s+100\s*%\s+\w")
+"""“triển khai trên 100% ấp” means in every hamlet, not in more than all."""
 
 
 def _share(item: Indicator) -> tuple[str, str, str] | None:
@@ -84,10 +88,10 @@ def _share(item: Indicator) -> tuple[str, str, str] | None:
         return "error", f"có mức {wording.target(item)}, vượt quá 100%", mend_whole
     if value == 100 and (item.op == ">" or _above_whole().search(fold(item.title or ""))):
         return "error", "yêu cầu trên 100%, không thể đạt", mend_whole
-    if value == 100 and item.op == ">=":
+    if value == 100 and item.op == ">=" and not _IN_THE_WHOLE.search(fold(item.title or "")):
         return (
             "warning",
-            "ghi “≥ 100%”, trong khi 100% đã là mức cao nhất của một tỷ lệ",
+            "yêu cầu tối thiểu 100% (≥ 100%), trong khi 100% đã là mức cao nhất của một tỷ lệ",
             "Đề nghị ghi “100%”.",
         )
     if value == 100 and item.op == "<=":

@@ -15,6 +15,9 @@ from xaso.planreader.reading import (
     Task,
 )
 
+DOUBTFUL_BELOW = 0.75
+"""Figures that the reader is less sure of than this prove no error: the scan is looked at first."""
+
 _SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "=": ""}
 
 
@@ -141,7 +144,13 @@ def finding(
     where: Sequence[Place] = (),
     missing: Sequence[str] = (),
 ) -> Finding:
-    """One finding; `about` pairs each item's id with the item, whose places are copied."""
+    """One finding; `about` pairs each item's id with the item, whose places are copied.
+
+    An error that rests on an item read with doubt becomes a warning that says so.
+    """
+    if severity == "error" and any(item.confidence < DOUBTFUL_BELOW for _, item in about):
+        severity = "warning"
+        sentence += " Chữ đọc được chưa chắc chắn, đề nghị đối chiếu bản gốc."
     return Finding(
         kind=kind,
         severity=severity,

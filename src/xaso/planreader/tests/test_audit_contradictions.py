@@ -76,9 +76,27 @@ def test_another_unit_or_year_is_no_difference():
 
 def test_same_place_twice_with_two_targets():
     reading = Reading(indicators=[indicator("A.1", FIBRE, 80), indicator("B.4", FIBRE, 90)])
-    finding = only(same_place_twice(reading, []))
+    finding = only(same_place_twice(reading))
     assert (finding.kind, finding.severity) == ("indicator_twice", "error")
     assert finding.items == ["indicators:A.1", "indicators:B.4"]
+
+
+def test_under_two_groups_it_is_a_warning():
+    reading = Reading(
+        indicators=[indicator("A.1", FIBRE, 80, group="A"), indicator("B.4", FIBRE, 90, group="B")]
+    )
+    assert only(same_place_twice(reading)).severity == "warning"
+
+
+def test_two_tables_that_measure_different_things_are_silent():
+    reading = Reading(
+        indicators=[
+            indicator(f"{group}.{n}", f"Ấp Bình An {word}", target + n, group=group)
+            for group, target in (("A", 50), ("B", 70))
+            for n, word in enumerate(["Đông", "Tây", "Nam", "Bắc"])
+        ]
+    )
+    assert list(same_place_twice(reading)) == []
 
 
 def test_stages_of_one_target_are_no_contradiction():
@@ -89,7 +107,7 @@ def test_stages_of_one_target_are_no_contradiction():
         body("II.2", target=90, where=[place(4, start=40)]),
     ]
     for items in (by_year, by_letter, one_block):
-        assert list(same_place_twice(Reading(indicators=items), [])) == []
+        assert list(same_place_twice(Reading(indicators=items))) == []
 
 
 TITLES = [

@@ -23,6 +23,7 @@ from xaso.planreader.tests.audit_readings import duties, indicator, kinds, line,
         ("Các trường Tiểu học trên địa bàn xã", "Các trường học"),
         ("Tổ công nghệ số cộng đồng", "Trưởng các ấp và Tổ công nghệ số cộng đồng"),
         ("Các cơ quan, đơn vị xã", "Công an xã"),
+        ("Trung tâm Dich vụ tổnq hợp", "Trung tâm Dịch vụ tổng hợp"),
     ],
 )
 def test_an_office_is_described_under_any_of_its_names(printed, described):

@@ -70,6 +70,11 @@ def test_a_printed_line_of_the_total_is_not_added_to_it():
     assert list(total_of_table(reading.budget)) == []
 
 
+def test_a_total_of_one_of_two_tables_is_not_the_total_of_both():
+    reading = budget(line("I.1", 100), line("I.2", 150), line("II.1", 400), total=250)
+    assert list(total_of_table(reading.budget)) == []
+
+
 @pytest.mark.parametrize(("in_words", "expected"), [(450, []), (540, ["sum_words"])])
 def test_words_against_figures(in_words, expected):
     reading = budget(line("I", 450), stated=[stated(450, "bốn trăm năm mươi triệu", in_words)])
@@ -120,10 +125,11 @@ def test_a_line_twice_with_one_amount_is_a_warning():
     "second",
     [
         line("II.1", 90, "II", "Tập huấn kỹ năng số"),
+        line("II.1", 90, None, "Tập huấn kỹ năng số"),
         line("II.1", 50, "II", "Tập huấn kỹ năng số", time_printed="2027"),
         line("II.1", 50, "II", "Tập huấn kỹ năng số", content="Cho đoàn viên"),
     ],
-    ids=["other amount", "other year", "other content"],
+    ids=["other amount", "other table", "other year", "other content"],
 )
 def test_alike_lines_of_other_work_are_silent(second):
     reading = budget(line("I.1", 50, "I", "Tập huấn kỹ năng số"), second)

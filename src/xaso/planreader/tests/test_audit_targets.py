@@ -20,6 +20,8 @@ def severity(*args, **more):
         ("Tỷ lệ hộ có cáp quang", 100, ">", "error"),
         ("Tỷ lệ hộ có cáp quang đạt trên 100%", 100, ">=", "error"),
         ("Tỷ lệ hộ có cáp quang vượt 100 %", 100, "=", "error"),
+        ("Trên 100% hộ có cáp quang", 100, ">=", "error"),
+        ("Triển khai trên 100% ấp của xã", 100, ">=", None),
         ("Tỷ lệ hộ có cáp quang", 120, "=", "error"),
         ("Tỷ lệ hộ có cáp quang", -5, "=", "error"),
         ("Tỷ lệ hộ có cáp quang", 100, "<=", "warning"),

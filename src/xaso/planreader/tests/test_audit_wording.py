@@ -44,6 +44,14 @@ def test_lists_are_counted_beyond_a_few():
     assert wording.listed([]) == ""
 
 
+def test_an_error_on_doubtful_letters_is_a_warning():
+    sure, doubtful = indicator(), indicator("A.2", confidence=0.5)
+    about = [wording.about_indicator(item) for item in (sure, doubtful)]
+    assert wording.finding("x", "error", "sai.", None, about[:1]).severity == "error"
+    finding = wording.finding("x", "error", "sai.", None, about)
+    assert finding.severity == "warning" and "đối chiếu bản gốc" in finding.sentence
+
+
 def test_an_item_is_named_by_number_title_and_place():
     item = indicator("C.5", "Một tên rất dài " * 8, where=[place(3, page=9), place(4, page=10)])
     said = wording.name_indicator(item)
