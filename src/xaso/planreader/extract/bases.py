@@ -35,7 +35,8 @@ def read_bases(shape: Shape) -> list[LegalBasis]:
             seen.add(key)
             issuer = first.issuer
             if asked := re.match(r"^\W*(?:theo|xét)\s+đề\s+nghị\s+của\s+(?P<who>.+?)\s+(?:tại|theo)\s*$", piece.text[: first.start], re.I):
-                issuer = re.sub(r"^(?:Trưởng|Chánh|Giám đốc|Trưởng ban)\s+(?=Phòng|Văn phòng|Trung tâm)", "", asked["who"])
+                issuer = re.sub(r"^(?:Trưởng|Chánh|Giám đốc)\s+(?=phòng|văn phòng|trung tâm)", "", asked["who"], flags=re.I)
+                issuer = issuer[:1].upper() + issuer[1:]
             found.append(
                 LegalBasis(
                     number=first.number, kind=first.kind, date=first.date, issuer=issuer, subject=first.subject,

@@ -129,7 +129,7 @@ def _signature(info: DocumentInfo, foot: list[Entry]) -> None:
 
 def _recipients(info: DocumentInfo, foot: list[Entry]) -> None:
     """The list under "Nơi nhận": split at semicolons, "TT. X; TT. Y" gives two."""
-    started = False
+    started = signed = False
     for _entry, text in _lines(foot):
         if re.match(r"\W*nơi\s+nhận", text, re.I):
             started = True
@@ -139,7 +139,10 @@ def _recipients(info: DocumentInfo, foot: list[Entry]) -> None:
         if not started:
             continue
         if _ON_BEHALF.match(text) or _POST.match(text) and is_caps(text):
-            break
+            signed = True
+            continue
+        if signed and not BULLET.match(text):
+            continue
         if not BULLET.match(text) and info.recipients and not re.match(r"Lưu|Như", text):
             if _PERSON.match(text):
                 break

@@ -52,7 +52,8 @@ def _letterhead_lines(block: Block) -> list[Block]:
         return []
     text = fold(" ".join(c.text for r in block.rows for c in r.cells))
     is_head = "doc lap" in text and "hanh phuc" in text
-    is_foot = "noi nhan" in text and re.search(r"chu tich|giam doc|tm\b|kt\b|luu", text)
+    is_last_line = len(block.rows) == 1 and block.columns == 2 and re.match(r"-\s*luu\b", text)
+    is_foot = is_last_line or "noi nhan" in text and re.search(r"chu tich|giam doc|tm\b|kt\b|luu", text)
     if not (is_head or is_foot):
         return []
     lines: list[Block] = []

@@ -113,7 +113,7 @@ def read_responsibilities(shape: Shape, tables: list[Table]) -> list[Responsibil
         names = _entry_offices(entry)
         if names:
             last = names
-        for name in names or last or _owners_in_text(entry):
+        for name in names or (last if entry.bullet else []):
             book.add(name, entry.text, entry)
     for table in tables:
         if table.kind == RESPONSIBILITIES:

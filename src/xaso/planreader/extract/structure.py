@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from xaso.planreader.blocks import Block, BlockKind, Document, Place
 from xaso.planreader.language.fold import fold, is_caps, nfc, tidy
+from xaso.planreader.language.offices import starts_like_office
 from xaso.planreader.reading import Section
 
 _ROMAN = re.compile(r"^(?P<n>[IVXL]{1,6})\s*[.)/]\s*(?P<t>\S.*)$", re.DOTALL)
@@ -243,6 +244,10 @@ def _is_heading(blocks: list[Block], index: int, style: tuple[str, str, int], le
     if block.is_bold and len(title) < 200 and (goes_deeper or following.is_bold):
         return True
     if title.rstrip().endswith(";"):
+        return False
+    # "2. Phòng Kinh tế: cân đối kinh phí …" is what the office does, not a heading over it.
+    label, colon, rest = title.partition(":")
+    if colon and len(rest.split()) >= 4 and starts_like_office(re.sub(r"^(?:đề nghị|giao)\s+", "", label, flags=re.I)):
         return False
     if _FOOT.match(following.text) or _ANNEX.match(following.text):
         return False

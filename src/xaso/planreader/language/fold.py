@@ -26,14 +26,24 @@ def fold(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
+def _letter_table() -> dict[int, str]:
+    """Every Latin letter with marks → its bare small letter, always one character for one."""
+    table: dict[int, str] = {}
+    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        low = unicodedata.normalize("NFD", chr(code).lower().replace("đ", "d"))
+        base = next((c for c in low if not unicodedata.combining(c)), "")
+        table[code] = base if len(base) == 1 else chr(code)
+    table.update({code: " " for code in range(0x300, 0x370)})
+    table.update(_DASHES)
+    return table
+
+
+_LETTERS = _letter_table()
+
+
 def fold_keep(text: str) -> str:
     """Folded text of exactly the same length, so that character offsets stay true."""
-    out = []
-    for char in text:
-        low = unicodedata.normalize("NFD", char.lower().replace("đ", "d"))
-        base = next((c for c in low if not unicodedata.combining(c)), "")
-        out.append(base if len(base) == 1 else " ")
-    return "".join(out).translate(_DASHES)
+    return text.translate(_LETTERS)
 
 
 @lru_cache(maxsize=65536)

@@ -171,6 +171,7 @@ _SUBJECT = re.compile(
 _CHAIRED = re.compile(
     r"(?:giao|do)\s+(?P<who>[^.;:]{3,120}?)\s+(?:(?:là\s+)?(?:chủ\s+trì|chịu\s+trách\s+nhiệm|"
     r"thực\s+hiện|tham\s+mưu|phối\s+hợp|làm\s+đầu\s+mối))\b"
+    r"|\((?P<bracketed>[^();:]{3,110}?)\s+(?:chủ\s+trì|thực\s+hiện|tham\s+mưu)\b"
     r"|(?:đơn\s+vị|cơ\s+quan)\s+chủ\s+trì\s*:\s*(?P<named>[^.\n]{3,120})",
     re.IGNORECASE,
 )
@@ -179,7 +180,7 @@ _CHAIRED = re.compile(
 def leads_in(sentence: str) -> list[str]:
     """Who does it, when the sentence begins with an office or says "giao X chủ trì"."""
     if match := _CHAIRED.search(sentence):
-        who = match["who"] or match["named"]
+        who = match["who"] or match["bracketed"] or match["named"]
         if _is_office_phrase(who):
             return _split_and(who)
     match = _SUBJECT.match(sentence.strip())

@@ -11,7 +11,7 @@ from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
 
-from xaso.planreader.language.fold import fold
+from xaso.planreader.language.fold import fold, fold_keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,12 @@ def _names(text: str, names: tuple[str, ...]) -> list[Slip]:
     The two ways of placing a tone mark ("Hòa", "Hoà") are both right.
     """
     found = []
+    plain = fold_keep(text)
     for name in names:
         if not name or " " not in name:
             continue
         size = len(name)
-        plain, wanted = _letters(text), _letters(name)
+        wanted = fold_keep(name)
         at = plain.find(wanted)
         while at >= 0:
             printed = text[at : at + size]
@@ -78,15 +79,6 @@ def _names(text: str, names: tuple[str, ...]) -> list[Slip]:
                 found.append(Slip(printed, name, at, at + size, "name"))
             at = plain.find(wanted, at + 1)
     return found
-
-
-def _letters(text: str) -> str:
-    """Letters without marks, one for one."""
-    out = []
-    for char in text:
-        base = unicodedata.normalize("NFD", char.lower().replace("đ", "d"))[:1]
-        out.append(base or char)
-    return "".join(out)
 
 
 def _tones(text: str) -> list[str]:
