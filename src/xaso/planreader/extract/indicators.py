@@ -222,6 +222,9 @@ _END_CUTS = re.compile(
 _LATE_START = re.compile(r",\s*(?=(?:đảm\s+bảo|bảo\s+đảm|phấn\s+đấu)\s+(?:đạt|có|tỷ|tỉ)\b)", re.IGNORECASE)
 
 
+_HAS_DIGIT = re.compile(r"\d")
+
+
 @dataclass(slots=True)
 class _Found:
     title: str
@@ -251,6 +254,8 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
             continue
         path = entry.node.path if entry.node else "body"
         position[path] = position.get(path, 0) + 1
+        if not _HAS_DIGIT.search(entry.text):
+            continue
         in_goals = bool(_TARGET_CHAPTER.search(titles))
         hits = _targets_of(entry, in_goals=in_goals)
         for n, hit in enumerate(hits):

@@ -41,6 +41,7 @@ def _letter_table() -> dict[int, str]:
 _LETTERS = _letter_table()
 
 
+@lru_cache(maxsize=8192)
 def fold_keep(text: str) -> str:
     """Folded text of exactly the same length, so that character offsets stay true."""
     return text.translate(_LETTERS)

@@ -26,10 +26,10 @@ class Slip:
 
 
 @cache
-def _rules() -> tuple[list[tuple[re.Pattern[str], str]], list[str]]:
+def _rules() -> tuple[list[tuple[list[str], re.Pattern[str], str]], list[str]]:
     path = resources.files("xaso.reference") / "planreader" / "slips.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    rules = [(re.compile(s["printed"]), s["meant"]) for s in data["slip"]]
+    rules = [(s["needs"], re.compile(s["printed"]), s["meant"]) for s in data["slip"]]
     return rules, data["names"]["known"]
 
 
@@ -44,7 +44,9 @@ def find_slips(text: str, names: tuple[str, ...] = ()) -> list[Slip]:
     """
     rules, known = _rules()
     found: list[Slip] = []
-    for pattern, meant in rules:
+    for needs, pattern, meant in rules:
+        if not any(word in text for word in needs):
+            continue
         for match in pattern.finditer(text):
             suggestion = match.expand(meant)
             if suggestion != match[0] and _digits(suggestion) == _digits(match[0]):
