@@ -193,5 +193,9 @@ class Styles:
 
 
 def has_visible_border(borders: etree._Element) -> bool:
-    """Whether one side at least of a `w:tblBorders` or `w:tcBorders` is drawn."""
-    return any(side.get(VAL, "nil") not in ("nil", "none") for side in borders)
+    """Whether one side at least of a `w:tblBorders` or `w:tcBorders` can be seen on paper."""
+    return any(
+        side.get(VAL, "nil") not in ("nil", "none")
+        and side.get(W + "color", "").upper() != "FFFFFF"
+        for side in borders
+    )

@@ -597,3 +597,90 @@ def test_fraction_of_a_formula_keeps_its_bar():
         f"<w:p><m:oMath><m:f>{part.format('num', 1)}{part.format('den', 2)}</m:f></m:oMath></w:p>"
     )
     assert texts(read(body)) == ["1/2"]
+
+
+def test_white_lines_around_a_letterhead_are_no_lines():
+    white = (
+        '<w:tblPr><w:tblBorders><w:top w:val="single" w:color="FFFFFF"/></w:tblBorders></w:tblPr>'
+    )
+    row = tr("UBND XÃ AN BÌNH", "ngày 5 tháng 3 năm 2026")
+    document = read(tbl(row, tr("Số: 5/KH-UBND", "x"), properties=white))
+    assert all(b.is_letterhead for b in document.blocks)
+
+
+def test_signature_beside_the_recipients_is_read_after_them():
+    left = p("Nơi nhận:") + p("- UBND tỉnh;") + p("- Lưu: VT.")
+    right = p("TM. ỦY BAN NHÂN DÂN") + p("CHỦ TỊCH") + p("Nguyễn Văn An")
+    document = read(tbl(tr(tc(left), tc(right)), properties="<w:tblPr/>"))
+    assert texts(document) == [
+        "Nơi nhận:", "- UBND tỉnh;", "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn An",
+    ]  # fmt: skip
+
+
+def test_old_font_without_its_name_is_known_by_its_letters():
+    document = read(p("KÕ ho¹ch chuyÓn ®æi sè n¨m 2026") + p("ñy ban nh©n d©n x· §¹i Ph\u00adíc"))
+    assert texts(document) == ["Kế hoạch chuyển đổi số năm 2026", "ủy ban nhân dân xã Đại Phước"]
+    assert document.warnings
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "ms-word.document.macroEnabled.main+xml",
+        "openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        "ms-word.template.macroEnabledTemplate.main+xml",
+    ],
+)
+def test_templates_and_files_with_macros_are_read(kind):
+    usual = "openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file(p("x")))) as made, zipfile.ZipFile(data, "w") as out:
+        for name in made.namelist():
+            out.writestr(name, made.read(name).replace(usual.encode(), kind.encode()))
+    assert texts(open_source(data.getvalue())) == ["x"]
+
+
+def test_strict_form_of_the_format_is_read():
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file(p("x")))) as made, zipfile.ZipFile(data, "w") as out:
+        for name in made.namelist():
+            raw = made.read(name)
+            if name == "word/document.xml":
+                raw = raw.replace(
+                    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+                )
+            out.writestr(name, raw)
+    assert texts(open_source(data.getvalue())) == ["x"]
+
+
+def test_time_of_a_long_document_stays_near_the_floor_of_python_docx():
+    made = docx.Document()
+    for n in range(600):
+        made.add_paragraph(f"{n}. Đẩy mạnh chuyển đổi số trong cơ quan nhà nước.")
+    held = made.add_table(60, 5, style="Table Grid")
+    for cell in held._cells:
+        cell.text = "Phòng Văn hóa - Xã hội"
+    out = io.BytesIO()
+    made.save(out)
+    data = out.getvalue()
+
+    def floor() -> None:
+        document = docx.Document(io.BytesIO(data))
+        for paragraph in document.paragraphs:
+            assert paragraph.text
+        for row in document.tables[0].rows:
+            for cell in row.cells:
+                assert cell.text
+
+    def seconds(work) -> float:
+        started = time.perf_counter()
+        work()
+        return time.perf_counter() - started
+
+    open_source(data)
+    ratio = min(seconds(lambda: open_source(data)) for _ in range(3)) / min(
+        seconds(floor) for _ in range(3)
+    )
+    assert ratio < 4
