@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from xaso.planreader.audit import wording
 from xaso.planreader.audit.contradictions import twins
+from xaso.planreader.audit.reference import has_any, words_of
 from xaso.planreader.audit.titles import (
     Match,
     TitleIndex,
     same_unit,
 )
+from xaso.planreader.language.fold import words
 from xaso.planreader.reading import Finding, Indicator, Reading
 
 _AT_LEAST = {">=", ">", "="}
@@ -105,13 +107,20 @@ def below(pairs: Sequence[Pairing]) -> Iterator[Finding]:
         )
 
 
+def is_their_own(theirs: Indicator) -> bool:
+    """An indicator that counts the province, its offices or the communes within it."""
+    said = words(theirs.title or "")
+    return theirs.op == "top" or has_any(said, words_of("audit_against", "of_the_level_above"))
+
+
 def missing(pairs: Sequence[Pairing]) -> Iterator[Finding]:
     """An indicator of the level above that our plan does not have.
 
-    A rank of the province itself is not owed by a commune.
+    What the province sets for itself (its rank, its offices, "85% xã, phường …") is not owed by a
+    commune.
     """
     for each in pairs:
-        if each.ours is not None or each.theirs.op == "top":
+        if each.ours is not None or is_their_own(each.theirs):
             continue
         theirs = each.theirs
         yield wording.finding(

@@ -14,6 +14,7 @@ from xaso.planreader.audit.titles import (
     same_horizon,
     same_unit,
 )
+from xaso.planreader.language.fold import words
 from xaso.planreader.reading import Finding, Indicator, Reading
 
 _SLIPS = 3
@@ -126,7 +127,7 @@ def same_place_twice(reading: Reading) -> Iterator[Finding]:
             earlier = [p for p in index.candidates(index.cores[position]) if p < position]
             for found, _ in index.matches(index.cores[position], earlier)[:1]:
                 other = items[found]
-                if not same_horizon(item, other) or _one_sentence(item, other):
+                if not same_horizon(item, other) or _are_stages(item, other):
                     continue
                 if really_differ(other, item) is not None:
                     differing[other.group, item.group].append((other, item))
@@ -135,8 +136,10 @@ def same_place_twice(reading: Reading) -> Iterator[Finding]:
                 yield from (_twice(one, other) for one, other in pairs)
 
 
-def _one_sentence(one: Indicator, other: Indicator) -> bool:
-    """Both targets stand in one sentence or row: stages of one target, not a contradiction."""
+def _are_stages(one: Indicator, other: Indicator) -> bool:
+    """Stages of one target: another deadline (by quarter), or one sentence or row for both."""
+    if words(one.deadline_printed or "") != words(other.deadline_printed or ""):
+        return True
     if {(p.block, p.row) for p in one.where} & {(p.block, p.row) for p in other.where}:
         return True
     stems = [re.sub(r"[.\s]?[a-z]$", "", item.id) for item in (one, other)]

@@ -12,6 +12,7 @@ from xaso.planreader.audit import wording
 from xaso.planreader.language.fold import words
 from xaso.planreader.reading import Budget, BudgetLine, Finding, Reading, StatedAmount
 
+_UNITS = (1_000, 1_000_000, 1_000_000_000)
 _TOTAL_WORDS = ("tong cong", "tong kinh phi", "tong so", "tong du toan", "cong")
 
 
@@ -182,7 +183,22 @@ def body_against_table(budget: Budget) -> Iterator[Finding]:
     if table in sums or sum(sums) == table or max(sums) in parts:
         return
     stated = max(budget.stated, key=lambda s: s.amount_vnd)
-    yield _body_finding(stated, table, budget)
+    if table > 0 and stated.amount_vnd in {table * unit for unit in _UNITS}:
+        yield _unit_finding(stated, budget)
+    else:
+        yield _body_finding(stated, table, budget)
+
+
+def _unit_finding(stated: StatedAmount, budget: Budget) -> Finding:
+    """The same digits a thousand or a million apart: the table does not say its unit."""
+    return wording.finding(
+        "budget_unit",
+        "warning",
+        "bảng kinh phí không ghi rõ đơn vị tính: các con số chỉ khớp với phần nội dung "
+        f"({wording.money(stated.amount_vnd)}) khi tính theo nghìn, triệu hoặc tỷ đồng.",
+        "Đề nghị ghi “Đơn vị tính: …” trên bảng kinh phí.",
+        where=[*stated.where, *budget.total_where],
+    )
 
 
 def _body_finding(stated: StatedAmount, table: int, budget: Budget) -> Finding:

@@ -62,9 +62,16 @@ def test_another_unit_is_another_indicator():
     assert kinds(compared(ours, [indicator("C.9")])) == ["missing_from_level_above"]
 
 
-def test_a_rank_of_the_province_is_not_owed():
-    rank = indicator("C.1", "Thứ hạng chuyển đổi số của tỉnh", 10, "top", "hạng")
-    assert compared([indicator()], [rank]) == []
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        indicator("C.1", "Thứ hạng chuyển đổi số năm 2026", 10, "top", "hạng"),
+        indicator("C.2", "Toàn tỉnh có ít nhất 70% xã, phường có tổ hỗ trợ", 70),
+        indicator("C.3", "Tỷ lệ sở, ban, ngành dùng dữ liệu chung", 100, "="),
+    ],
+)
+def test_what_the_province_sets_for_itself_is_not_owed(theirs):
+    assert compared([indicator()], [theirs]) == []
 
 
 def test_a_target_that_the_plan_above_prints_twice_is_asked_once():

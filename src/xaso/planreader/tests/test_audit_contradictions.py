@@ -102,11 +102,15 @@ def test_two_tables_that_measure_different_things_are_silent():
 def test_stages_of_one_target_are_no_contradiction():
     by_year = [indicator("A.1", FIBRE, 60, horizon=2026), indicator("A.2", FIBRE, 95, horizon=2030)]
     by_letter = [body("III.1.a", target=60), body("III.1.b", target=90)]
+    by_quarter = [
+        indicator("1.I", target=40, deadline_printed="Quý I/2026"),
+        indicator("1.II", target=55, deadline_printed="Quý II/2026"),
+    ]
     one_block = [
         body("II.1", target=60, where=[place(4, start=1)]),
         body("II.2", target=90, where=[place(4, start=40)]),
     ]
-    for items in (by_year, by_letter, one_block):
+    for items in (by_year, by_letter, by_quarter, one_block):
         assert list(same_place_twice(Reading(indicators=items))) == []
 
 

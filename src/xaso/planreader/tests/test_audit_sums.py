@@ -103,6 +103,12 @@ def test_body_sums_that_are_no_contradiction(sums):
     assert list(body_against_table(reading.budget)) == []
 
 
+def test_the_same_digits_a_million_apart_are_a_missing_unit():
+    reading = budget(line("I", 0.000450), stated=[stated(450)])
+    finding = only(body_against_table(reading.budget))
+    assert (finding.kind, finding.severity) == ("budget_unit", "warning")
+
+
 def test_years_that_do_not_give_the_amount():
     wrong = line("I", 600, by_year={"2026": 300_000_000, "2027": 200_000_000})
     right = line("II", 500, by_year={"2026": 300_000_000, "2027": 200_000_000})
