@@ -113,8 +113,6 @@ def _in_sentence(entry: Entry, text: str) -> list[ReportingDuty]:
         return []
     if not in_chapter(entry) and not re.search(r"dinh ky|gui|bao cao (?:tuan|thang|quy|nam|ket qua|dinh ky)|che do bao cao", plain):
         return []
-    if not re.search(r"(?:dinh ky|hang|gui|tong hop|che do|trong|vao|cac|thuc hien|ve|cu the|qua|va|tuan|thang|quy|theo|nop|lap|,|^|\w) ?[^.]{0,90}bao cao", plain):
-        return []
     dues = _dues(plain)
     duties = []
     for i, cycle in enumerate(cycles):

@@ -165,6 +165,8 @@ def _records(entry: Entry, columns: Columns) -> list[Record]:
             continue
         if index and is_header_row(row) and _same_heads(row, entry.block.rows[0]):
             continue
+        if records and _goes_with(records[-1], row, columns):
+            continue
         number, title = _number_and_title(row, number_column, title_column)
         if not title and not number:
             continue
@@ -191,6 +193,16 @@ def _records(entry: Entry, columns: Columns) -> list[Record]:
             record.group = open_groups[-1] if open_groups else None
         records.append(record)
     return records
+
+
+def _goes_with(former: Record, row: Row, columns: Columns) -> bool:
+    """A row whose number, title and figures are merged with the row above says nothing new."""
+    title = columns.by_role["title"]
+    if row.cells[title] is not former.row.cells[title] or row.is_group:
+        return False
+    telling = [c for role, c in columns.by_role.items() if role in ("number", "target", "amount", "lead", "time")]
+    telling += [*columns.targets.values(), *columns.amounts.values(), *columns.quarters.values()]
+    return all(row.cells[c] is former.row.cells[c] or not row.cells[c].text.strip() for c in telling)
 
 
 def _same_heads(row: Row, head: Row) -> bool:
