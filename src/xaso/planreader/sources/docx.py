@@ -6,9 +6,7 @@ One pass over the body's XML. Looks and lists are worked out by `docx_styles` an
 
 from __future__ import annotations
 
-import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,8 +14,9 @@ from lxml import etree
 
 from xaso.planreader.blocks import Block, BlockKind, Cell, Document, PageInfo
 from xaso.planreader.errors import UnreadableFile
-from xaso.planreader.sources import docx_tables, guards
+from xaso.planreader.sources import docx_tables
 from xaso.planreader.sources.docx_numbering import VAL, Numbering, W
+from xaso.planreader.sources.docx_package import open_word
 from xaso.planreader.sources.docx_styles import Look, Styles, paragraph_look
 from xaso.planreader.sources.docx_tables import GridCell
 from xaso.planreader.sources.docx_text import (
@@ -37,21 +36,6 @@ from xaso.planreader.sources.letterhead import (
 from xaso.planreader.sources.markup import MAYBE, clean
 from xaso.planreader.sources.text import BULLET
 
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/math",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-    ),
-)
-_LEGACY_FONT_NAMES = (b'=".vn', b'="vni-', b'="vni ')
 _SAMPLE_CHARS = 60_000
 _MAX_TABLE_DEPTH = 20
 _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
@@ -77,24 +61,13 @@ def read_docx(data: bytes, filename: str, *, kind: str = "docx") -> Document:
 
     Raises: UnreadableFile `damaged`, `locked`, `archive_bomb` or `no_text`.
     """
-    with guards.open_archive(data) as archive:
-        name = _main_part(archive)
-        raw = guards.read_part(archive, name)
-        if raw is None:
-            raise guards.damaged()
-        related = _related(archive, name)
-        styles_raw = guards.read_part(archive, related.get("styles", "word/styles.xml"))
-        lists_raw = guards.read_part(archive, related.get("numbering", "word/numbering.xml"))
-    body = _parse(raw).find(W + "body")
-    if body is None:
-        raise guards.damaged()
-    styles = Styles(_parse(styles_raw) if styles_raw else None)
-    lists = Numbering(_parse(lists_raw) if lists_raw else None, styles.list_styles())
-    has_fonts = _names_legacy_font(raw) or _names_legacy_font(styles_raw or b"")
-    table = None if has_fonts else legacy_table(_sample(body))
-    runs = RunReader(styles, has_legacy_fonts=has_fonts, legacy=table)
+    parts = open_word(data)
+    styles = Styles(parts.styles)
+    lists = Numbering(parts.numbering, styles.list_styles())
+    table = None if parts.has_legacy_fonts else legacy_table(_sample(parts.body))
+    runs = RunReader(styles, has_legacy_fonts=parts.has_legacy_fonts, legacy=table)
     reader = _BodyReader(styles, lists, runs)
-    blocks = reader.read(body)
+    blocks = reader.read(parts.body)
     if not any(b.text or b.rows for b in blocks):
         raise UnreadableFile(
             "Tệp Word không có chữ nào đọc được. Nếu tệp chỉ chứa ảnh chụp trang giấy, hãy xuất "
@@ -108,42 +81,6 @@ def read_docx(data: bytes, filename: str, *, kind: str = "docx") -> Document:
             "Văn bản dùng phông chữ cũ (TCVN3 hoặc VNI); đã chuyển sang Unicode."
         )
     return document
-
-
-def _parse(raw: bytes) -> etree._Element:
-    if b"purl.oclc.org" in raw[:4000]:
-        # "Strict" files differ from the usual ones only in these names.
-        for strict, usual in _STRICT:
-            raw = raw.replace(strict, usual)
-    return guards.parse_xml(raw)
-
-
-def _main_part(archive: zipfile.ZipFile) -> str:
-    rels = guards.read_part(archive, "_rels/.rels")
-    if rels:
-        for rel in guards.parse_xml(rels):
-            if rel.get("Type", "").endswith("/officeDocument"):
-                return posixpath.normpath(rel.get("Target", "").lstrip("/"))
-    return "word/document.xml"
-
-
-def _related(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
-    """Parts that the main part points to, by the last word of their type."""
-    folder, name = posixpath.split(part)
-    rels = guards.read_part(archive, f"{folder}/_rels/{name}.rels")
-    found: dict[str, str] = {}
-    if rels:
-        for rel in guards.parse_xml(rels):
-            target = rel.get("Target", "")
-            if rel.get("TargetMode") != "External" and target:
-                path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-                found[rel.get("Type", "").rsplit("/", 1)[-1]] = posixpath.normpath(path)
-    return found
-
-
-def _names_legacy_font(raw: bytes) -> bool:
-    lower = raw.lower()
-    return any(name in lower for name in _LEGACY_FONT_NAMES)
 
 
 def _sample(body: etree._Element) -> str:

@@ -684,3 +684,8 @@ def test_time_of_a_long_document_stays_near_the_floor_of_python_docx():
         seconds(floor) for _ in range(3)
     )
     assert ratio < 4
+
+
+def test_broken_styles_do_not_keep_the_text_from_being_read():
+    document = open_source(word_file(p("Kế hoạch", listed(1)), styles="<w:style", numbering="<"))
+    assert texts(document) == ["Kế hoạch"]
