@@ -10,7 +10,8 @@ Which tasks are judged, and how loudly:
   they lack. Nobody reads fifty warnings.
 - A plan whose tasks lack nothing gets no finding.
 
-What each clear means here: *person*, a lead is named; *task*, the title says an act (three words
+What each clear means here: *person*, a lead office or a person is named (a table that names
+persons owes one for each task); *task*, the title says an act (three words
 at least); *time*, a deadline, period or rhythm is printed; *responsibility*, the chapter on
 carrying out describes the lead, or the sentence says who answers; *product*, a product is printed
 or the sentence names one, or gives a figure to reach; *authority*, who approves or decides is
@@ -59,10 +60,11 @@ def clears(task: Task, reading: Reading) -> list[str]:
 def _missing(task: Task, described: Described) -> list[str]:
     said = words(task.text or task.title or "")
     is_clear = {
-        "person": bool(task.lead),
+        "person": bool(task.lead or task.person),
         "task": len((task.title or task.text or "").split()) >= 3,
         "time": bool(task.deadline_printed or task.deadline),
-        "responsibility": any(described.has(name) for name in task.lead)
+        "responsibility": bool(task.responsible)
+        or any(described.has(name) for name in task.lead)
         or has_any(said, words_of("audit_clears", "responsibility")),
         "product": bool(task.product)
         or has_any(said, words_of("audit_clears", "product"))
@@ -118,8 +120,15 @@ def columns_of(table: Sequence[Numbered]) -> set[str]:
 
 def _table(table: Sequence[Numbered], missing: dict[int, list[str]]) -> Iterator[Finding]:
     columns = columns_of(table)
+    named = {
+        name
+        for name in ("person", "responsibility")
+        if sum(bool(_named(task)[name]) for _, task in table) * 2 >= len(table)
+    }
     for index, task in table:
-        blank = [name for name in missing[index] if name in columns or name == "task"]
+        lacking = {name for name in missing[index] if name in columns or name == "task"}
+        lacking |= {name for name, value in _named(task).items() if name in named and not value}
+        blank = [name for name in CLEARS if name in lacking]
         if blank:
             yield wording.finding(
                 "six_clears",
@@ -143,6 +152,11 @@ def _table(table: Sequence[Numbered], missing: dict[int, list[str]]) -> Iterator
             [(f"tasks:{i}", task) for i, task in table],
             missing=absent,
         )
+
+
+def _named(task: Task) -> dict[str, str | None]:
+    """The people whom a table names for a task, where it has columns for them."""
+    return {"person": task.person, "responsibility": task.responsible}
 
 
 def _said(names: Sequence[str]) -> str:
