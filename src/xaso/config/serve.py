@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from types import FrameType
 from typing import NoReturn
 
@@ -23,8 +24,11 @@ STOP_WITHIN_S = 5.0
 class Supervisor:
     """Keeps one worker process alive, tidies up from time to time, and ends both at the end."""
 
-    def __init__(self, command: list[str], tidy: Callable[[], None]) -> None:
+    def __init__(
+        self, command: list[str], *, before: Callable[[], None], tidy: Callable[[], None]
+    ) -> None:
         self._command = command
+        self._before = before
         self._tidy = tidy
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="supervisor", daemon=True)
@@ -61,17 +65,14 @@ class Supervisor:
                     logger.error("worker_died", extra={"exit_code": worker.returncode})
                     if self._ending.wait(RESTART_AFTER_S):
                         return
+                _unbroken(self._before)
                 # Its own session: Ctrl+C reaches the server, which then ends the worker.
                 self.worker = subprocess.Popen(  # noqa: S603
                     self._command, start_new_session=True, stdin=subprocess.DEVNULL
                 )
-                tidy_at = 0.0
             if time.monotonic() >= tidy_at:
                 tidy_at = time.monotonic() + TIDY_EVERY_S
-                try:
-                    self._tidy()
-                except Exception:
-                    logger.exception("tidy_failed")
+                _unbroken(self._tidy)
             self._ending.wait(0.5)
 
 
@@ -103,7 +104,7 @@ def serve(
         max_request_body_size=2 * settings.REQUEST_MAX_BYTES,
         clear_untrusted_proxy_headers=False,
     )
-    supervisor = Supervisor([sys.executable, "-m", "django", "work"], _tidy)
+    supervisor = Supervisor([sys.executable, "-m", "django", "work"], before=_resume, tidy=_tidy)
     supervisor.start()
     previous = signal.signal(signal.SIGTERM, _leave)
     announce(f"Xã Số: http://{_shown(host)}:{port}/ (Ctrl+C: dừng)")
@@ -129,16 +130,32 @@ def prepare() -> None:
         call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def _tidy() -> None:
-    from django.db import close_old_connections
-
-    from xaso.plans import actions, jobs
+def _unbroken(work: Callable[[], None]) -> None:
+    """Whatever goes wrong in it, the supervisor goes on."""
+    from django.db import connection
 
     try:
-        actions.remove_expired()
-        jobs.resume_interrupted()
+        work()
+    except Exception:
+        logger.exception("supervisor_work_failed")
     finally:
-        close_old_connections()
+        connection.close()
+
+
+def _resume() -> None:
+    """No worker runs now: what is still marked as being read was interrupted."""
+    from xaso.plans import jobs
+
+    jobs.resume_interrupted(running_for=timedelta(0))
+
+
+def _tidy() -> None:
+    from django.core.management import call_command
+
+    from xaso.plans import actions
+
+    actions.remove_expired()
+    call_command("prune_db_task_results", verbosity=0, min_age_days=1)
 
 
 def _leave(signum: int, frame: FrameType | None) -> NoReturn:

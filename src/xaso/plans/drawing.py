@@ -22,6 +22,7 @@ Span = tuple[int, int, str]
 """Characters [start, end) and the class of what stands there."""
 
 _WHOLE = 1 << 40
+_WIDE = 6  # columns from which a table is given room to be scrolled sideways
 _LONGEST_HEADING = 300
 """A paragraph that begins with its own heading is longer, and is drawn as a paragraph."""
 
@@ -137,7 +138,8 @@ class Drawing:
         self._turn_page(parts, (rows[0].get("page") if rows else None) or block.get("page"))
         label = _("Bảng trong văn bản")
         parts.append(f'<div class="table-frame" role="group" tabindex="0" aria-label="{label}">')
-        parts.append(f'<table id="b{number}">')
+        width = ' class="wide"' if rows and len(rows[0]["cells"]) >= _WIDE else ""
+        parts.append(f'<table id="b{number}"{width}>')
         for r, row in enumerate(rows):
             page = row.get("page")
             if page and page != self._page:

@@ -77,8 +77,10 @@ class Entry:
 
     @property
     def anchors(self) -> list[str]:
-        """The ids of its first few printed places, each once."""
-        return list(dict.fromkeys(anchor(p) for p in self.places))[:PLACES_SHOWN]
+        """The ids of its first few printed places; the cells of one row count as one."""
+        spots = {(p.block, p.row): anchor(p) for p in reversed(self.places)}
+        firsts = {(p.block, p.row): None for p in self.places}
+        return [spots[spot] for spot in firsts][:PLACES_SHOWN]
 
     @property
     def page(self) -> int | None:

@@ -60,10 +60,9 @@ def read(key: str) -> None:
         result.unlink(missing_ok=True)
 
 
-def resume_interrupted(*, running_for: timedelta | None = None) -> int:
-    """Queue again what a stopped worker left behind; returns how many files."""
-    limit = running_for or timedelta(seconds=settings.READING_TIMEOUT_S + 60)
-    rows = actions.recover_interrupted(timezone.now() - limit)
+def resume_interrupted(*, running_for: timedelta) -> int:
+    """Queue again what was left half read, started longer ago than that; returns how many."""
+    rows = actions.recover_interrupted(timezone.now() - running_for)
     for row in rows:
         read.enqueue(str(row.pk))
     return len(rows)

@@ -59,9 +59,10 @@ def run(
     clock.start()
     try:
         assert child.stdout is not None
-        for line in child.stdout:
-            if on_line is not None and not on_line(line.rstrip("\n")):
-                raise Stopped
+        with child.stdout as lines:
+            for line in lines:
+                if on_line is not None and not on_line(line.rstrip("\n")):
+                    raise Stopped
         code = child.wait()
     finally:
         clock.cancel()

@@ -39,9 +39,8 @@ def inspect_page(text: str) -> list[str]:
         if count > 1:
             problems.append(f"the id {value} stands {count} times")
     for element in tree.iter(tag=html.etree.Element):
-        for name in element.attrib:
-            if name.startswith("on") or name == "style":
-                problems.append(f"<{element.tag}> carries {name}= inline")
+        names = [n for n in element.attrib if n.startswith("on") or n == "style"]
+        problems += [f"<{element.tag}> carries {name}= inline" for name in names]
     problems += _script_problems(tree) + _form_problems(tree, whole=is_page)
     problems += _link_problems(tree)
     if is_page:
@@ -86,20 +85,21 @@ def _form_problems(tree: Any, *, whole: bool) -> list[str]:
         named = field.get("aria-label") or field.get("aria-labelledby")
         if not named and field.get("id") not in labels and not field.xpath("ancestor::label"):
             problems.append(f"the field {field.get('name')} has no label")
-    for image in tree.xpath("//img[not(@alt)]"):
-        problems.append(f"the image {image.get('src')} has no alt")
-    return problems
+    images = tree.xpath("//img[not(@alt)]")
+    return problems + [f"the image {image.get('src')} has no alt" for image in images]
 
 
 def _link_problems(tree: Any) -> list[str]:
-    problems = []
-    for link in tree.xpath("//a[starts-with(@href,'http')]"):
-        if "noopener" not in link.get("rel", ""):
-            problems.append(f"the external link {link.get('href')} is not marked")
-    for button in tree.xpath("//a[not(@href)] | //button | //a"):
-        if not button.text_content().strip() and not button.get("aria-label"):
-            problems.append(f"<{button.tag}> {dict(button.attrib)} says nothing")
-    return problems
+    abroad = tree.xpath("//a[starts-with(@href,'http')]")
+    unmarked = [link for link in abroad if "noopener" not in link.get("rel", "")]
+    dumb = [
+        each
+        for each in tree.xpath("//a | //button")
+        if not each.text_content().strip() and not each.get("aria-label")
+    ]
+    return [f"the external link {link.get('href')} is not marked" for link in unmarked] + [
+        f"<{each.tag}> {dict(each.attrib)} says nothing" for each in dumb
+    ]
 
 
 def constant_queries(make: Callable[[int], str], *, small: int = 2, large: int = 12) -> int:

@@ -34,6 +34,12 @@
     });
   };
 
+  // What lies far away is measured only when it comes near: go again for a few frames.
+  const bring = (element, frames = 8) => {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    if (frames) requestAnimationFrame(() => bring(element, frames - 1));
+  };
+
   const unlight = () => {
     for (const lit of document.querySelectorAll(".is-lit")) lit.classList.remove("is-lit");
     for (const entry of document.querySelectorAll(".entry.is-chosen")) {
@@ -49,7 +55,7 @@
     const first = (wanted && document.getElementById(wanted)) || marks[0];
     if (!first) return;
     show("document", true);
-    first.scrollIntoView({ block: "center" });
+    bring(first);
     first.focus({ preventScroll: true });
   };
 
@@ -81,8 +87,17 @@
     });
   });
 
+  const showTab = () => {
+    const tab = panel.querySelector(".tabs [aria-current]");
+    if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 16;
+  };
+  panel.addEventListener("htmx:afterSettle", showTab);
+  showTab();
+
   // An address that names a place opens at it.
   const target = location.hash && document.getElementById(location.hash.slice(1));
-  if (target && sheet.contains(target)) show("document", true);
-  else if (target && target.matches(".entry[data-at]")) target.classList.add("is-chosen");
+  if (target && sheet.contains(target)) {
+    show("document", true);
+    bring(target);
+  } else if (target && target.matches(".entry[data-at]")) target.classList.add("is-chosen");
 })();
