@@ -20,7 +20,7 @@ from xaso.planreader.extract.tables import read_tables
 from xaso.planreader.extract.tasks import read_tasks
 from xaso.planreader.extract.twins import link_twins
 from xaso.planreader.language.fold import fold
-from xaso.planreader.reading import Reading
+from xaso.planreader.reading import Indicator, Reading
 
 
 def extract(document: Document, *, aliases: dict[str, str] | None = None) -> Reading:
@@ -38,6 +38,7 @@ def extract(document: Document, *, aliases: dict[str, str] | None = None) -> Rea
     reading.indicators = from_body(shape, (info.year_from, info.year_to)) + from_tables(
         shape, tables, plan_year
     )
+    _unique_ids(reading.indicators)
     link_twins(reading.indicators)
     reading.budget = read_budget(shape, tables, plan_year)
     reading.tasks = read_tasks(shape, tables, plan_year)
@@ -49,6 +50,15 @@ def extract(document: Document, *, aliases: dict[str, str] | None = None) -> Rea
     if aliases:
         _apply_aliases(reading, aliases)
     return reading
+
+
+def _unique_ids(indicators: list[Indicator]) -> None:
+    """No two indicators share an id: a repeated one gets a count behind it."""
+    seen: dict[str, int] = {}
+    for indicator in indicators:
+        count = seen[indicator.id] = seen.get(indicator.id, 0) + 1
+        if count > 1:
+            indicator.id = f"{indicator.id}~{count}"
 
 
 def _apply_aliases(reading: Reading, aliases: dict[str, str]) -> None:

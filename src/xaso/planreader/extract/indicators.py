@@ -82,6 +82,10 @@ def _row_indicator(
     doubts = []
     if not target.is_sure:
         doubts.append("Không thấy con số hay chữ “Đạt” rõ ràng trong chỉ tiêu này.")
+    op = target.op
+    if op == ">" and row_confidence(record) < 1 and ">" in _printed_targets(table, record):
+        op = ">="
+        doubts.append(BLURRED_SIGN)
     if row_confidence(record) < 0.75:
         doubts.append("Chữ trong ô nhận dạng chưa rõ, đề nghị đối chiếu với bản gốc.")
     unit = target.unit if target.op != "pass" else None
@@ -91,7 +95,7 @@ def _row_indicator(
         id=identity,
         group=group,
         title=record.title,
-        op=target.op,
+        op=op,
         target=target.target,
         unit=unit,
         unit_printed=_unit_printed(columns.text(row, "unit"), target) or unit,
@@ -117,6 +121,17 @@ def _quarter_targets(table: Table, record: Record) -> list[tuple[Target, str]]:
         if target := cell_target(record.row.cells[column].text, unit):
             found.append((target, quarter))
     return found
+
+
+# OCR has no letter for "≥" in Vietnamese text and reads the sign ">" for both.
+BLURRED_SIGN = "Dấu “>” trên bản quét thường là “≥”; đề nghị đối chiếu với bản gốc."
+
+
+def _printed_targets(table: Table, record: Record) -> str:
+    """The cells that print the targets of a row, and its title."""
+    columns = table.columns
+    used = [*columns.targets.values(), *columns.quarters.values()]
+    return " ".join([record.title, columns.text(record.row, "target"), *(record.row.cells[c].text for c in used)])
 
 
 _NOUN_ENDS = re.compile(
@@ -262,6 +277,12 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
             suffix = f".{_LETTERS[n % 26]}" if len(hits) > 1 else ""
             lead = office_of(entry) or leads_in(_label_off(hit.piece.text))
             deadline = hit.deadline
+            doubts = [] if in_goals else [
+                "Con số nằm trong phần nhiệm vụ, cần xem có phải chỉ tiêu giao hay không."
+            ]  # fmt: skip
+            if hit.target.op == ">" and entry.block.confidence < 1 and ">" in hit.title:
+                hit.target.op = ">="
+                doubts.append(BLURRED_SIGN)
             found.append(
                 Indicator(
                     id=f"{path}.{position[path]}{suffix}",
@@ -280,7 +301,7 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
                     where=[entry.place(hit.piece.start, hit.piece.end)],
                     confidence=round((0.95 if in_goals else 0.75) * (1 if hit.target.is_sure else 0.8)
                                      * entry.block.confidence, 3),
-                    doubts=[] if in_goals else ["Con số nằm trong phần nhiệm vụ, cần xem có phải chỉ tiêu giao hay không."],
+                    doubts=doubts,
                 )
             )  # fmt: skip
     return found

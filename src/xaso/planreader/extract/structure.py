@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xaso.planreader.blocks import Block, BlockKind, Document, Place
 from xaso.planreader.language.fold import fold, is_caps, nfc, tidy
@@ -172,8 +172,35 @@ def _style(text: str, letters: bool) -> tuple[str, str, int] | None:
     return None
 
 
+_OCR_ROMANS = {"H": "II", "IL": "II", "IH": "III", "HI": "III", "HL": "III", "IIL": "III", "TV": "IV",
+               "1V": "IV", "LV": "IV", "VH": "VII", "VL": "VI", "VIH": "VIII", "VHI": "VIII", "L": "I",
+               "1": "I", "T": "I"}  # fmt: skip
+_OCR_HEAD = re.compile(r"^(?P<n>[HILTV1l]{1,4})(?P<mark>\s*[.,]\s+)(?P<rest>\S.*)$", re.DOTALL)
+
+
+def _mend_romans(blocks: list[Block]) -> list[Block]:
+    """Chapter numbers that OCR misread: "H. MỤC TIÊU" is "II. MỤC TIÊU".
+
+    Only headings in capitals of recognised text, and only in a document numbered by romans.
+    """
+    if not any(b.confidence < 1 and re.match(r"^(?:II|IV|V|VI)\s*\.\s", b.text) for b in blocks):
+        return blocks
+    mended = list(blocks)
+    for i, block in enumerate(blocks):
+        if block.rows or block.confidence >= 1 or len(block.text) > 200:
+            continue
+        match = _OCR_HEAD.match(block.text)
+        if not match or not is_caps(match["rest"]):
+            continue
+        roman = _OCR_ROMANS.get(match["n"].upper())
+        if roman:
+            mended[i] = replace(block, text=f"{roman}. {match['rest']}")
+    return mended
+
+
 def shape_of(document: Document) -> Shape:
     """Find the parts and the tree of headings."""
+    document.blocks = _mend_romans(document.blocks)
     shape = Shape(document)
     blocks = document.blocks
     starts = _part_starts(blocks)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from xaso.planreader.blocks import Row
 from xaso.planreader.extract.columns import Columns, is_header_row, is_numbering_row, read_columns
+from xaso.planreader.extract.numbering import repair
 from xaso.planreader.extract.structure import Entry, Node, Shape
 from xaso.planreader.language.fold import fold, is_caps, tidy
 from xaso.planreader.language.numbers import amount, column_unit
@@ -159,6 +160,7 @@ def _records(entry: Entry, columns: Columns) -> list[Record]:
     title_column = columns.by_role.get("title")
     if title_column is None:
         return []
+    labels = _repaired_labels(entry, columns, number_column, title_column)
     letters = any(r.cells[number_column or 0].text.strip().rstrip(".") == "B" for r in entry.block.rows)
     for index, row in enumerate(entry.block.rows):
         if index < columns.header_rows or is_numbering_row(row):
@@ -167,7 +169,7 @@ def _records(entry: Entry, columns: Columns) -> list[Record]:
             continue
         if records and _goes_with(records[-1], row, columns):
             continue
-        number, title = _number_and_title(row, number_column, title_column)
+        number, title = _number_and_title(row, number_column, title_column, labels.get(index))
         if not title and not number:
             continue
         if not title and not any(c.text.strip() for c in row.cells[1:]):
@@ -214,10 +216,27 @@ def _tidy_number(number: str) -> str:
     return re.sub(r"(?<![\d.])0+(?=\d)", "", number.rstrip(".)"))
 
 
-def _number_and_title(row: Row, number_column: int | None, title_column: int) -> tuple[str, str]:
+def _repaired_labels(
+    entry: Entry, columns: Columns, number_column: int | None, title_column: int
+) -> dict[int, str]:
+    """Row numbers of a table read by OCR, put right by their sequence; nothing for other tables."""
+    if number_column is None or all(c.confidence >= 1 for r in entry.block.rows for c in r.cells):
+        return {}
+    rows = [(i, r) for i, r in enumerate(entry.block.rows) if i >= columns.header_rows and not r.is_group]
+    printed = [r.cells[number_column].text.strip() for _, r in rows]
+    if any(len(p) > 9 for p in printed):
+        return {}
+    capitals = [is_caps(r.cells[title_column].text) for _, r in rows]
+    fixed = repair(printed, capitals)
+    return {i: f for (i, _), f in zip(rows, fixed, strict=True) if f}
+
+
+def _number_and_title(
+    row: Row, number_column: int | None, title_column: int, label: str | None = None
+) -> tuple[str, str]:
     number, title = "", row.cells[title_column].text.strip()
     if number_column is not None and row.cells[number_column] is not row.cells[title_column]:
-        printed = row.cells[number_column].text.strip()
+        printed = label or row.cells[number_column].text.strip()
         if m := _NUMBER.match(re.sub(r"\s+", "", printed)):
             number = m["n"]
         elif printed and not title:
