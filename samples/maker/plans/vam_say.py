@@ -83,7 +83,8 @@ def _goals(plan: Plan) -> None:
         ("Tỷ lệ cán bộ, công chức được tập huấn an toàn thông tin đạt 100%.",
          Target("=", 100, "%", **year)),
         (("Chỉ số hài lòng của người dân từ 90% trở lên; tỷ lệ phản ánh được trả lời đúng hạn tối "
-         "thiểu 95%."), Target(">=", 90, "%", **year, title="Chỉ số hài lòng của người dân từ 90% trở lên"),
+         "thiểu 95%."),
+         Target(">=", 90, "%", **year, title="Chỉ số hài lòng của người dân từ 90% trở lên"),
          Target(">=", 95, "%", **year,
                 title="tỷ lệ phản ánh được trả lời đúng hạn tối thiểu 95%")),
         ("Xã thuộc nhóm 20 xã dẫn đầu tỉnh về dịch vụ số.",
