@@ -41,7 +41,5 @@ def read_plan(
     if reason:
         raise NotAPlan(reason, reading)
     reading.findings = audit(reading, against=against)
-    reading.budget.mismatches = [
-        f.sentence for f in reading.findings if f.kind.startswith("sum_")
-    ]
+    reading.budget.mismatches = [f.sentence for f in reading.findings if f.kind.startswith("sum_")]
     return reading

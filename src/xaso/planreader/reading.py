@@ -303,8 +303,11 @@ def _build(kind: Any, value: Any) -> Any:
         return tuple(built) if origin is tuple else built
     if origin is None and is_dataclass(kind):
         hints = _hints(kind)  # type: ignore[arg-type]
-        known = {k: _build(hints[k], v) for k, v in value.items() if k in hints and k != "source" or
-                 k == "source" and isinstance(v, str)}
+        known = {
+            k: _build(hints[k], v)
+            for k, v in value.items()
+            if k in hints and k != "source" or k == "source" and isinstance(v, str)
+        }
         return kind(**known)
     for choice in get_args(kind):
         if is_dataclass(choice) and isinstance(value, dict):

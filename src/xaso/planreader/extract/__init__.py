@@ -20,7 +20,7 @@ from xaso.planreader.extract.tables import read_tables
 from xaso.planreader.extract.tasks import read_tasks
 from xaso.planreader.extract.twins import link_twins
 from xaso.planreader.language.fold import fold
-from xaso.planreader.reading import Indicator, Reading
+from xaso.planreader.reading import BudgetLine, Indicator, Reading, Task
 
 
 def extract(document: Document, *, aliases: dict[str, str] | None = None) -> Reading:
@@ -63,7 +63,8 @@ def _unique_ids(indicators: list[Indicator]) -> None:
 
 def _apply_aliases(reading: Reading, aliases: dict[str, str]) -> None:
     known = {fold(k): v for k, v in aliases.items()}
-    for item in [*reading.indicators, *reading.tasks, *reading.budget.lines]:
+    items: list[Indicator | Task | BudgetLine] = [*reading.indicators, *reading.tasks]
+    for item in [*items, *reading.budget.lines]:
         item.lead = [known.get(fold(n), n) for n in item.lead]
         item.coordinators = [known.get(fold(n), n) for n in item.coordinators]
     for indicator in reading.indicators:
@@ -81,7 +82,8 @@ def why_not_a_plan(reading: Reading) -> str | None:
     source = reading.source
     text = fold(" ".join(b.text for b in source.blocks[:60])) if source else ""
     signs = {
-        "tên loại “Kế hoạch”": bool(re.search(r"\bke hoach\b", text)) or bool(reading.document.title),
+        "tên loại “Kế hoạch”": bool(re.search(r"\bke hoach\b", text))
+        or bool(reading.document.title),
         "các mục đánh số": sum(s.level == 1 and bool(s.number) for s in reading.sections) >= 2,
         "căn cứ ban hành": bool(reading.legal_bases),
         "chỉ tiêu": len(reading.indicators) >= 2,
@@ -96,5 +98,6 @@ def why_not_a_plan(reading: Reading) -> str | None:
     found = ", ".join(seen) if seen else "không có dấu hiệu nào"
     return (
         "Tệp đọc được nhưng không giống một kế hoạch: chỉ thấy "
-        f"{found}. Hãy kiểm tra xem đã chọn đúng tệp kế hoạch (có chỉ tiêu, nhiệm vụ hoặc dự toán) chưa."
+        f"{found}. Hãy kiểm tra xem đã chọn đúng tệp kế hoạch "
+        "(có chỉ tiêu, nhiệm vụ hoặc dự toán) chưa."
     )

@@ -45,6 +45,7 @@ def _from_tables(shape: Shape, tables: list[Table], plan_from: int | None) -> li
 
 def _from_body(shape: Shape, plan_from: int | None) -> list[Baseline]:
     found: list[Baseline] = []
+    before = plan_from - 1 if plan_from else None
     for entry in shape.part("body"):
         if entry.is_table or entry.is_heading or entry.node is None:
             continue
@@ -54,13 +55,15 @@ def _from_body(shape: Shape, plan_from: int | None) -> list[Baseline]:
         year = next((years(n.title)[-1] for n in entry.node.ancestors() if years(n.title)), None)
         for sentence in sentences(entry.block.text):
             for clause in clauses(sentence.text, sentence.start):
-                figures = percent_targets(clause.text) or count_targets(clause.text, must_ask=False)[:1]
+                figures = (
+                    percent_targets(clause.text) or count_targets(clause.text, must_ask=False)[:1]
+                )
                 for figure in figures[:2]:
                     title = tidy(re.sub(r"^\W*", "", clause.text))
                     found.append(
                         Baseline(
                             title=title, value=figure.target, unit=figure.unit,
-                            year=_year_near(clause.text) or year or (plan_from - 1 if plan_from else None),
+                            year=_year_near(clause.text) or year or before,
                             where=[entry.place(clause.start, clause.end)], confidence=0.7,
                         )
                     )  # fmt: skip

@@ -9,7 +9,9 @@ from xaso.planreader.extract.structure import Shape
 from xaso.planreader.language.references import KINDS, laws, references
 from xaso.planreader.reading import LegalBasis
 
-_GROUND = re.compile(r"^\W*(?:căn\s+cứ|thực\s+hiện|xét|theo|tiếp\s+tục\s+thực\s+hiện|triển\s+khai)\b", re.I)
+_GROUND = re.compile(
+    r"^\W*(?:căn\s+cứ|thực\s+hiện|xét|theo|tiếp\s+tục\s+thực\s+hiện|triển\s+khai)\b", re.I
+)
 _BEGINS_WITH_KIND = re.compile(r"^\W*(?:và\s+)?(?:các\s+)?(?:" + "|".join(KINDS) + r")\b", re.I)
 
 
@@ -34,12 +36,22 @@ def read_bases(shape: Shape) -> list[LegalBasis]:
                 continue
             seen.add(key)
             issuer = first.issuer
-            if asked := re.match(r"^\W*(?:theo|xét)\s+đề\s+nghị\s+của\s+(?P<who>.+?)\s+(?:tại|theo)\s*$", piece.text[: first.start], re.I):
-                issuer = re.sub(r"^(?:Trưởng|Chánh|Giám đốc)\s+(?=phòng|văn phòng|trung tâm)", "", asked["who"], flags=re.I)
+            if asked := re.match(
+                r"^\W*(?:theo|xét)\s+đề\s+nghị\s+của\s+(?P<who>.+?)\s+(?:tại|theo)\s*$",
+                piece.text[: first.start],
+                re.I,
+            ):
+                issuer = re.sub(
+                    r"^(?:Trưởng|Chánh|Giám đốc)\s+(?=phòng|văn phòng|trung tâm)",
+                    "",
+                    asked["who"],
+                    flags=re.I,
+                )
                 issuer = issuer[:1].upper() + issuer[1:]
             found.append(
                 LegalBasis(
-                    number=first.number, kind=first.kind, date=first.date, issuer=issuer, subject=first.subject,
+                    number=first.number, kind=first.kind, date=first.date, issuer=issuer,
+                    subject=first.subject,
                     where=[entry.place(piece.start, piece.end)],
                     confidence=0.97 if first.date else 0.7,
                     doubts=[] if first.date else ["Không thấy ngày ban hành của văn bản."],

@@ -14,18 +14,20 @@ from xaso.planreader.language.numbers import find_money, words_to_number
 from xaso.planreader.language.offices import split_offices
 from xaso.planreader.reading import Budget, BudgetLine, StatedAmount
 
-_TOTAL = re.compile(r"^(?:tong\b(?!\s+(?:dai|hop|ket|dieu tra|muc dau tu xay))|cong(?: \(|$|:| [ivx1-9])|tong cong)")
+_TOTAL = re.compile(
+    r"^(?:tong\b(?!\s+(?:dai|hop|ket|dieu tra|muc dau tu xay))|cong(?: \(|$|:| [ivx1-9])|tong cong)"
+)
 _RECURRENT = re.compile(r"chi thuong xuyen|thuong xuyen|su nghiep|nstx|kinh phi hoat dong")
-_INVESTMENT = re.compile(r"dau tu cong|dau tu phat trien|xay dung co ban|xdcb|von dau tu|du an dau tu")
+_INVESTMENT = re.compile(
+    r"dau tu cong|dau tu phat trien|xay dung co ban|xdcb|von dau tu|du an dau tu"
+)
 
 
 def read_budget(shape: Shape, tables: list[Table], plan_year: int | None) -> Budget:
     """All lines with their parents; the total is the printed one, else the sum of the top lines."""
     budget = Budget()
-    totals: list[int] = []
-    for table in tables:
-        if table.kind == BUDGET:
-            totals.append(_read_table(shape, table, budget, plan_year))
+    money = [table for table in tables if table.kind == BUDGET]
+    totals = [_read_table(shape, table, budget, plan_year) for table in money]
     budget.stated = _stated(shape)
     if totals:
         budget.total_vnd = sum(totals) or None
@@ -44,7 +46,9 @@ def _read_table(shape: Shape, table: Table, budget: Budget, plan_year: int | Non
     columns = table.columns
     printed_total: int | None = None
     lines: dict[int, BudgetLine] = {}
-    table_fund = fund_of(" ".join([table.node.title if table.node else "", table.caption.split("\n")[0]]))
+    table_fund = fund_of(
+        " ".join([table.node.title if table.node else "", table.caption.split("\n")[0]])
+    )
     outer = table.group_number
     used = {line.id for line in budget.lines}
     counter = 0
@@ -61,30 +65,45 @@ def _read_table(shape: Shape, table: Table, budget: Budget, plan_year: int | Non
         path = record.path if record.number else f"{record.path}.{counter}".strip(".")
         identity = f"{outer}.{path}" if outer and not path.startswith(outer + ".") else path
         if identity in used:
-            identity = f"{identity}-{table.entry.index}" if f"{identity}-{table.entry.index}" not in used else f"{identity}-{record.index}"
+            identity = (
+                f"{identity}-{table.entry.index}"
+                if f"{identity}-{table.entry.index}" not in used
+                else f"{identity}-{record.index}"
+            )
         used.add(identity)
         parent = _parent(record, lines)
         time = columns.text(record.row, "time") or None
         amount_column = columns.by_role.get("amount")
-        title_at = cell_place(shape.document, table.entry.index, record.index, columns.by_role["title"])
+        title_at = cell_place(
+            shape.document, table.entry.index, record.index, columns.by_role["title"]
+        )
         line = BudgetLine(
             id=identity,
             parent=parent.id if parent else None,
             title=record.title,
             content=columns.text(record.row, "content") or None,
             amount_vnd=value,
-            amount_printed=record.row.cells[amount_column].text.strip() if amount_column is not None else None,
+            amount_printed=record.row.cells[amount_column].text.strip()
+            if amount_column is not None
+            else None,
             by_year=amounts_by_year(table, record.row),
             lead=list(split_offices(columns.text(record.row, "lead"))),
             coordinators=list(split_offices(columns.text(record.row, "coordinators"))),
             time_printed=time,
             time=when(time, plan_year),
             fund=fund_of(columns.text(record.row, "fund")) or _group_fund(record) or table_fund,
-            where=[title_at] + [p for p in row_places(shape.document, table.entry.index, record.index) if p.cell != title_at.cell],
+            where=[title_at]
+            + [
+                p
+                for p in row_places(shape.document, table.entry.index, record.index)
+                if p.cell != title_at.cell
+            ],
             confidence=round(0.97 * row_confidence(record), 3),
         )
         if row_confidence(record) < 0.75:
-            line.doubts.append("Chữ hoặc số trong dòng nhận dạng chưa rõ, đề nghị đối chiếu với bản gốc.")
+            line.doubts.append(
+                "Chữ hoặc số trong dòng nhận dạng chưa rõ, đề nghị đối chiếu với bản gốc."
+            )
         lines[record.index] = line
         budget.lines.append(line)
     top = [line.amount_vnd or 0 for line in lines.values() if line.parent is None]
@@ -132,7 +151,8 @@ def _stated(shape: Shape) -> list[StatedAmount]:
         if entry.is_table or not re.search(r"đồng|triệu|tỷ", entry.block.text):
             continue
         about_money = "kinh phi" in fold(entry.block.text) or (
-            entry.node is not None and any("kinh phi" in fold(n.title) for n in entry.node.ancestors())
+            entry.node is not None
+            and any("kinh phi" in fold(n.title) for n in entry.node.ancestors())
         )
         if not about_money:
             continue
@@ -141,7 +161,9 @@ def _stated(shape: Shape) -> list[StatedAmount]:
             for n, money in enumerate(sums):
                 upto = sums[n + 1].start if n + 1 < len(sums) else len(sentence.text)
                 words = _IN_WORDS.search(sentence.text[money.end : upto])
-                is_total = re.search(r"tong|du toan|kinh phi thuc hien", fold(sentence.text[: money.start]))
+                is_total = re.search(
+                    r"tong|du toan|kinh phi thuc hien", fold(sentence.text[: money.start])
+                )
                 if not words and not (is_total and n == 0):
                     continue
                 wording = words["w"].strip() if words else None
@@ -151,7 +173,9 @@ def _stated(shape: Shape) -> list[StatedAmount]:
                         printed=money.printed.strip(),
                         in_words=wording,
                         in_words_vnd=words_to_number(wording) if wording else None,
-                        where=[entry.place(sentence.start + money.start, sentence.start + money.end)],
+                        where=[
+                            entry.place(sentence.start + money.start, sentence.start + money.end)
+                        ],
                         confidence=0.9,
                     )
                 )
@@ -171,7 +195,11 @@ def _from_chapter(shape: Shape, budget: Budget, plan_year: int | None) -> None:
         if not sums:
             continue
         head = fold(entry.text[: sums[0].start])
-        if total is None and re.search(r"\btong\b|kinh phi thuc hien (?:ke hoach|nam)|du kien kinh phi", head) and not entry.bullet:
+        if (
+            total is None
+            and re.search(r"\btong\b|kinh phi thuc hien (?:ke hoach|nam)|du kien kinh phi", head)
+            and not entry.bullet
+        ):
             total = sums[0].vnd
             budget.total_where = [entry.place()]
             continue
@@ -184,14 +212,19 @@ def _from_chapter(shape: Shape, budget: Budget, plan_year: int | None) -> None:
         path = entry.node.path
         position[path] = position.get(path, 0) + 1
         budget.lines.append(_text_line(entry, f"{path}.{position[path]}", plan_year))
-    budget.total_vnd = total if total is not None else (
-        sum(line.amount_vnd or 0 for line in budget.lines) or None
+    budget.total_vnd = (
+        total if total is not None else (sum(line.amount_vnd or 0 for line in budget.lines) or None)
     )
 
 
 def _text_line(entry: Entry, identity: str, plan_year: int | None) -> BudgetLine:
     money = find_money(entry.text)[0]
-    title = re.sub(r"(?:\s*[:,(–-]|\b(?:là|khoảng|dự kiến|với số tiền|số tiền|kinh phí))+\s*$", "", entry.text[: money.start].strip(), flags=re.I)
+    title = re.sub(
+        r"(?:\s*[:,(–-]|\b(?:là|khoảng|dự kiến|với số tiền|số tiền|kinh phí))+\s*$",
+        "",
+        entry.text[: money.start].strip(),
+        flags=re.I,
+    )
     return BudgetLine(
         id=identity,
         title=tidy(title) or tidy(entry.text),

@@ -15,7 +15,9 @@ class Piece:
     end: int
 
 
-_ABBREVIATED = re.compile(r"(?:\b(?:TT|TP|P|ThS|TS|PCT|CT|TM|KT|TL|Mr|v\.v|vv)|\.\.)\.$|\b[A-ZĐ]\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:TT|TP|P|ThS|TS|PCT|CT|TM|KT|TL|Mr|v\.v|vv)|\.\.)\.$|\b[A-ZĐ]\.$"
+)
 
 
 def sentences(text: str) -> list[Piece]:

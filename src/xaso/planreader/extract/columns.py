@@ -149,7 +149,9 @@ def _is_second_level(upper: Row, row: Row) -> bool:
     texts = [t for t in _texts(row) if t]
     if not texts or row.cells[0].text.strip():
         return False
-    heads = sum(bool(role_of(t)) or bool(re.fullmatch(r"(?:năm\s*)?20\d{2}", t, re.I)) for t in texts)
+    heads = sum(
+        bool(role_of(t)) or bool(re.fullmatch(r"(?:năm\s*)?20\d{2}", t, re.I)) for t in texts
+    )
     merged_above = len(_texts(upper)) < len(upper.cells)
     return merged_above and heads >= max(1, len(texts) // 2)
 
@@ -171,7 +173,9 @@ def _note(columns: Columns, index: int, role: str | None, heading: str, lowest: 
     if role == "baseline":
         columns.baselines.setdefault(named[0] if named else 0, index)
         return
-    if quarter := re.fullmatch(r"(?:chi tieu |muc tieu |ke hoach )?quy (iv|i{1,3}|[1-4])(?:\W*20\d\d)?", fold(lowest)):
+    if quarter := re.fullmatch(
+        r"(?:chi tieu |muc tieu |ke hoach )?quy (iv|i{1,3}|[1-4])(?:\W*20\d\d)?", fold(lowest)
+    ):
         roman = {"1": "I", "2": "II", "3": "III", "4": "IV"}.get(quarter[1], quarter[1].upper())
         columns.quarters.setdefault(roman, index)
         return
@@ -217,7 +221,9 @@ def _fill_gaps(columns: Columns, block: Block) -> None:
         ):
             columns.by_role["target"] = index
         if columns.by_role.get("lead") == index and plain in ("don vi", "dv"):
-            short = sum(len(t) <= 14 and not re.match(r"(?:phong|cong an|tram)", fold(t)) for t in texts)
+            short = sum(
+                len(t) <= 14 and not re.match(r"(?:phong|cong an|tram)", fold(t)) for t in texts
+            )
             if short >= 0.7 * len(texts):
                 del columns.by_role["lead"]
                 columns.by_role.setdefault("unit", index)
@@ -226,7 +232,9 @@ def _fill_gaps(columns: Columns, block: Block) -> None:
     taken = set(columns.by_role.values()) | set(columns.targets.values())
     taken |= set(columns.amounts.values()) | set(columns.baselines.values())
     widths = {
-        c: sum(len(r.cells[c].text) for r in block.rows[columns.header_rows : columns.header_rows + 30])
+        c: sum(
+            len(r.cells[c].text) for r in block.rows[columns.header_rows : columns.header_rows + 30]
+        )
         for c in range(block.columns)
         if c not in taken
     }

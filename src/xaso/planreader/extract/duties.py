@@ -13,20 +13,33 @@ from xaso.planreader.language.offices import starts_like_office
 from xaso.planreader.reading import ReportingDuty
 
 # Cycles in folded words, the narrow ones first.
-_CYCLES = (
-    ("weekly", r"h[aà]ng tuan|moi tuan|bao cao tuan|theo tuan|tung tuan|thu (?:hai|ba|tu|nam|sau) hang tuan|(?<=, )tuan\b"),
-    ("half-yearly", r"(?:6|06|sau) thang(?: dau nam| cuoi nam)?|nua nam|so ket"),
-    ("monthly", r"hang thang|moi thang|bao cao thang|theo thang|tung thang|(?<=, )thang\b(?! \d)"),
-    ("quarterly", r"hang quy|moi quy|bao cao quy|theo (?:tung )?quy|tung quy|(?<=, )quy\b(?! [iv\d])|thang cuoi quy|cuoi quy"),
-    ("yearly", r"hang nam|moi nam|bao cao nam|bao cao tong ket|tong ket nam|cuoi nam|01 nam|1 nam|(?<=, )nam\b(?! \d)|(?<=va )nam\b(?! \d)"),
-)  # fmt: skip
-_CYCLE = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _CYCLES))
+_CYCLES = {
+    "weekly": (
+        r"hang tuan|moi tuan|bao cao tuan|theo tuan|tung tuan|"
+        r"thu (?:hai|ba|tu|nam|sau) hang tuan|(?<=, )tuan\b"
+    ),
+    "half-yearly": r"(?:6|06|sau) thang(?: dau nam| cuoi nam)?|nua nam|so ket",
+    "monthly": r"hang thang|moi thang|bao cao thang|theo thang|tung thang|(?<=, )thang\b(?! \d)",
+    "quarterly": (
+        r"hang quy|moi quy|bao cao quy|theo (?:tung )?quy|tung quy|"
+        r"(?<=, )quy\b(?! [iv\d])|thang cuoi quy|cuoi quy"
+    ),
+    "yearly": (
+        r"hang nam|moi nam|bao cao nam|bao cao tong ket|tong ket nam|cuoi nam|01 nam|1 nam|"
+        r"(?<=, )nam\b(?! \d)|(?<=va )nam\b(?! \d)"
+    ),
+}
+_CYCLE = re.compile(
+    "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _CYCLES.items())
+)
 _REPORT = re.compile(r"bao cao|gui ket qua|tong hop ket qua")
 _DUE = re.compile(
     r"(?:truoc|chậm nhất|cham nhat|vao|den|truoc ngay|han)\s*(?:la\s*)?(?:ngay\s*)?"
-    r"(?P<day>\d{1,2})(?:\s*/\s*(?P<month>\d{1,2}))?(?P<tail>\s*(?:cua\s*)?(?:thang cuoi quy|thang cuoi cua quy|"
+    r"(?P<day>\d{1,2})(?:\s*/\s*(?P<month>\d{1,2}))?"
+    r"(?P<tail>\s*(?:cua\s*)?(?:thang cuoi quy|thang cuoi cua quy|"
     r"hang thang|hang thang|thang \d{1,2}|thang sau|thang tiep theo|moi thang)?)"
-    r"|(?:ngay\s*)(?P<day2>\d{1,2})(?:\s*/\s*(?P<month2>\d{1,2}))?(?P<tail2>\s*(?:cua\s*)?(?:thang cuoi quy|hang thang|moi thang|thang \d{1,2}))"
+    r"|(?:ngay\s*)(?P<day2>\d{1,2})(?:\s*/\s*(?P<month2>\d{1,2}))?"
+    r"(?P<tail2>\s*(?:cua\s*)?(?:thang cuoi quy|hang thang|moi thang|thang \d{1,2}))"
     r"|thu (?P<weekday>hai|ba|tu|nam|sau|bay)(?= hang tuan| cua tuan| moi tuan|\b)"
 )
 _WEEKDAYS = {"hai": "Monday", "ba": "Tuesday", "tu": "Wednesday", "nam": "Thursday",
@@ -107,20 +120,34 @@ def _in_sentence(entry: Entry, text: str) -> list[ReportingDuty]:
     cycles = _cycles(plain, text)
     who, to = _who(entry, text), _to(text)
     if not cycles:
-        if in_chapter(entry) and re.search(r"danh gia.{0,60}(?:ket qua|tien do)|(?:ket qua|tien do).{0,60}danh gia", plain) and to:
+        if (
+            in_chapter(entry)
+            and re.search(
+                r"danh gia.{0,60}(?:ket qua|tien do)|(?:ket qua|tien do).{0,60}danh gia", plain
+            )
+            and to
+        ):
             return [ReportingDuty(who=who, to=to, cycle=None, due=None, confidence=0.5,
                                   doubts=["Văn bản không nêu kỳ báo cáo."])]  # fmt: skip
         return []
-    if not in_chapter(entry) and not re.search(r"dinh ky|gui|bao cao (?:tuan|thang|quy|nam|ket qua|dinh ky)|che do bao cao", plain):
+    if not in_chapter(entry) and not re.search(
+        r"dinh ky|gui|bao cao (?:tuan|thang|quy|nam|ket qua|dinh ky)|che do bao cao", plain
+    ):
         return []
     dues = _dues(plain)
     duties = []
     for i, cycle in enumerate(cycles):
         upto = cycles[i + 1].start if i + 1 < len(cycles) else len(plain)
         since = 0 if len(cycles) == 1 else cycle.start
-        mine = [d for d in dues if since <= d[1] < upto] or (dues if len(dues) == 1 and len(cycles) == 1 else [])
+        mine = [d for d in dues if since <= d[1] < upto] or (
+            dues if len(dues) == 1 and len(cycles) == 1 else []
+        )
         due = _due_words(mine[0][0], cycle.name, plain) if mine else None
-        duties.append(ReportingDuty(who=who, to=to, cycle=cycle.name, due=due, confidence=0.9 if due else 0.75))
+        duties.append(
+            ReportingDuty(
+                who=who, to=to, cycle=cycle.name, due=due, confidence=0.9 if due else 0.75
+            )
+        )
     return duties
 
 
@@ -129,7 +156,10 @@ def _cycles(plain: str, text: str) -> list[_Cycle]:
     found: list[_Cycle] = []
     for match in _CYCLE.finditer(plain):
         name = next(k for k, v in match.groupdict().items() if v is not None).replace("_", "-")
-        if name == "yearly" and re.search(r"ngan sach|du toan|kinh te|thi dua|ke hoach phat trien", plain[max(0, match.start() - 25) : match.start()]):
+        if name == "yearly" and re.search(
+            r"ngan sach|du toan|kinh te|thi dua|ke hoach phat trien",
+            plain[max(0, match.start() - 25) : match.start()],
+        ):
             continue
         if any(c.name == name for c in found):
             continue
@@ -137,7 +167,9 @@ def _cycles(plain: str, text: str) -> list[_Cycle]:
         if name == "quarterly" and "quý" not in text[match.start() : match.end()].lower():
             continue
         # A bare "tháng", "quý", "năm" counts only in a list of cycles ("tháng, quý, năm").
-        if match[0] in ("tuan", "thang", "quy", "nam") and not re.search(r"dinh ky|bao cao", plain[max(0, match.start() - 40) : match.start()]):
+        if match[0] in ("tuan", "thang", "quy", "nam") and not re.search(
+            r"dinh ky|bao cao", plain[max(0, match.start() - 40) : match.start()]
+        ):
             continue
         found.append(_Cycle(name, match.start(), match.end()))
     if any(c.name == "quarterly" for c in found):
@@ -162,16 +194,26 @@ def _due_words(match: re.Match[str], cycle: str, plain: str) -> str | None:
         month = m[1]
     if month and 1 <= int(month) <= 12:
         return f"day {day} of {_MONTHS[int(month) - 1]}"
-    if re.match(r"\s*(?:cua\s*)?thang cuoi (?:cua )?quy", tail) or (cycle == "quarterly" and "thang cuoi quy" in plain):
+    if re.match(r"\s*(?:cua\s*)?thang cuoi (?:cua )?quy", tail) or (
+        cycle == "quarterly" and "thang cuoi quy" in plain
+    ):
         return f"day {day} of the last month of the quarter"
     return f"day {day}"
 
 
 def _who(entry: Entry, text: str) -> str | None:
-    stripped = re.sub(r"^\W*(?:định\s+kỳ\s+)?(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)\s*,\s*", "", text.strip(" -+"), flags=re.I)
+    stripped = re.sub(
+        r"^\W*(?:định\s+kỳ\s+)?(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)\s*,\s*",
+        "",
+        text.strip(" -+"),
+        flags=re.I,
+    )
     if (m := _WHO.search(stripped)) and starts_like_office(m["who"]):
         return tidy(re.sub(r"^giao\s+", "", m["who"], flags=re.I))
-    m = re.match(r"(?P<who>[^.:]{3,90}?)\s+(?:nâng\s+cao|phải|chủ\s+động|chịu|căn\s+cứ|rà\s+soát)\b", stripped)
+    m = re.match(
+        r"(?P<who>[^.:]{3,90}?)\s+(?:nâng\s+cao|phải|chủ\s+động|chịu|căn\s+cứ|rà\s+soát)\b",
+        stripped,
+    )
     if m and starts_like_office(m["who"]):
         return tidy(m["who"])
     offices = office_of(entry)

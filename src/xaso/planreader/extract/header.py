@@ -15,15 +15,17 @@ _UNIT = re.compile(
     rf"\b(?P<kind>[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}})"
 )
 _UNIT_CAPS = re.compile(
-    r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+(?P<name>[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{1,}){0,3})\s*$", re.MULTILINE
+    r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+(?P<name>[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{1,}){0,3})\s*$",
+    re.MULTILINE,
 )
-_PROVINCE = re.compile(
-    rf"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}})"
+_PROVINCE = re.compile(rf"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}})")
+_PROVINCE_CAPS = re.compile(
+    r"\b(?:TỈNH|THÀNH PHỐ)\s+(?P<name>[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,}){0,3})\s*$", re.MULTILINE
 )
-_PROVINCE_CAPS = re.compile(r"\b(?:TỈNH|THÀNH PHỐ)\s+(?P<name>[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,}){0,3})\s*$", re.MULTILINE)
 _PLAN_NUMBER = re.compile(r"\d{1,5}\s*/\s*KH\s*-\s*[A-ZĐ]+")
 _PERSON = re.compile(rf"^(?:(?:Ths|TS|ThS)\.?\s*)?{_NAME}(?:\s+{_NAME}){{1,4}}$")
-_POST = re.compile(r"^(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG)",
+_POST = re.compile(r"^(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?"
+                   r"(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG)",
                    re.IGNORECASE)  # fmt: skip
 _ON_BEHALF = re.compile(r"^(?:TM|KT|TL|TUQ)\s*\.\s*\S.{2,60}$")
 
@@ -44,15 +46,39 @@ def read_header(shape: Shape) -> DocumentInfo:
 
 
 def _lines(entries: list[Entry]) -> list[tuple[Entry, str]]:
-    return [(e, nfc(line)) for e in entries if not e.is_table for line in e.block.text.split("\n") if line.strip()]
+    return [
+        (e, nfc(line))
+        for e in entries
+        if not e.is_table
+        for line in e.block.text.split("\n")
+        if line.strip()
+    ]
 
 
 def _title(info: DocumentInfo, head: list[Entry]) -> None:
     """The lines under the words KẾ HOẠCH, up to the preamble."""
     lines = _lines(head)
-    start = next((i for i, (_, t) in enumerate(lines) if re.fullmatch(r"\W*(?:DỰ\s+THẢO\s+)?(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?|ĐỀ\s+ÁN)\W*", t, re.I)), None)
+    start = next(
+        (
+            i
+            for i, (_, t) in enumerate(lines)
+            if re.fullmatch(
+                r"\W*(?:DỰ\s+THẢO\s+)?(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?|ĐỀ\s+ÁN)\W*",
+                t,
+                re.I,
+            )
+        ),
+        None,
+    )
     if start is None:
-        start = next((i for i, (_, t) in enumerate(lines) if re.match(r"(?:KẾ\s+HOẠCH|Kế\s+hoạch)\s+\S", t) and "số" not in t[:14]), None)
+        start = next(
+            (
+                i
+                for i, (_, t) in enumerate(lines)
+                if re.match(r"(?:KẾ\s+HOẠCH|Kế\s+hoạch)\s+\S", t) and "số" not in t[:14]
+            ),
+            None,
+        )
         if start is None:
             return
         entry, text = lines[start]
@@ -61,7 +87,10 @@ def _title(info: DocumentInfo, head: list[Entry]) -> None:
         entry, parts = lines[start][0], []
     used = [entry]
     for entry, text in lines[start + 1 : start + 8]:
-        if re.match(r"[-–_*\s]+$|Căn cứ|Thực hiện\b.{30,}|\(kèm|Kính gửi", text, re.I) or entry.block.is_letterhead:
+        if (
+            re.match(r"[-–_*\s]+$|Căn cứ|Thực hiện\b.{30,}|\(kèm|Kính gửi", text, re.I)
+            or entry.block.is_letterhead
+        ):
             break
         if len(" ".join(parts)) > 420:
             break
@@ -95,7 +124,9 @@ def _number_and_date(info: DocumentInfo, head: list[Entry], annex: list[Entry]) 
             info.number = normal_number(number[0])
             info.where.append(entry.place())
         date = find_partial_date(m["rest"])
-        if date and (not info.date or len(date) > len(info.date) and date.startswith(info.date[:4])):
+        if date and (
+            not info.date or len(date) > len(info.date) and date.startswith(info.date[:4])
+        ):
             info.date = date
         if info.number and info.date and len(info.date) == 10:
             break
@@ -117,11 +148,16 @@ def _signature(info: DocumentInfo, foot: list[Entry]) -> None:
                 info.signer_title = plain
             if not info.signer:
                 info.signer = next(
-                    (t for _, t in lines[i + 1 : i + 8] if _PERSON.match(t) and not is_caps(t) and not _POST.match(t)),
+                    (
+                        t
+                        for _, t in lines[i + 1 : i + 8]
+                        if _PERSON.match(t) and not is_caps(t) and not _POST.match(t)
+                    ),
                     None,
                 )
     if not info.signer:
-        names = [(e, t) for e, t in lines if _PERSON.match(t) and not is_caps(t) and not BULLET.match(e.block.text)
+        names = [(e, t) for e, t in lines
+                 if _PERSON.match(t) and not is_caps(t) and not BULLET.match(e.block.text)
                  and not re.match(r"Nơi nhận|Như trên|Lưu", t)]  # fmt: skip
         if names:
             info.signer = names[-1][1]
@@ -146,7 +182,12 @@ def _recipients(info: DocumentInfo, foot: list[Entry]) -> None:
         if not BULLET.match(text) and info.recipients and not re.match(r"Lưu|Như", text):
             if _PERSON.match(text):
                 break
-            if fold(text)[:1].islower() and not text.endswith(";") and len(text) < 80 and text[:1].islower():
+            if (
+                fold(text)[:1].islower()
+                and not text.endswith(";")
+                and len(text) < 80
+                and text[:1].islower()
+            ):
                 info.recipients[-1] += " " + tidy(text)
                 continue
         if m := BULLET.match(text):
@@ -156,11 +197,15 @@ def _recipients(info: DocumentInfo, foot: list[Entry]) -> None:
                 info.recipients.append(name)
 
 
-def _who_and_where(info: DocumentInfo, head: list[Entry], preamble: list[Entry], shape: Shape) -> None:
+def _who_and_where(
+    info: DocumentInfo, head: list[Entry], preamble: list[Entry], shape: Shape
+) -> None:
     """Commune, province and issuer: from the letterhead, else the title, else the preamble."""
     head_text = "\n".join(t for _, t in _lines(head) if t != info.title)
     title = info.title or ""
-    annex_note = " ".join(e.block.text for e in shape.part("annex") if "kem theo" in fold(e.block.text)[:12])
+    annex_note = " ".join(
+        e.block.text for e in shape.part("annex") if "kem theo" in fold(e.block.text)[:12]
+    )
     ground = " ".join(e.block.text for e in preamble[-3:])
     kind, name = "xã", None
     if m := _UNIT_CAPS.search(head_text):
@@ -168,8 +213,8 @@ def _who_and_where(info: DocumentInfo, head: list[Entry], preamble: list[Entry],
         kind = fold(m[0].split()[0])
     if not name:
         for text in (title, ground, annex_note, " ".join(e.block.text for e in preamble)):
-            if m := _best_unit(text):
-                kind, name = m
+            if best := _best_unit(text):
+                kind, name = best
                 break
     of_province = bool(_PROVINCE_CAPS.search(head_text)) and not _UNIT_CAPS.search(head_text)
     if of_province or (not name and _is_provincial(shape)):
@@ -189,7 +234,9 @@ def _who_and_where(info: DocumentInfo, head: list[Entry], preamble: list[Entry],
         info.province = max(set(found), key=found.count) if found else None
     party = re.search(r"ĐẢNG\s+ỦY|BAN\s+CHẤP\s+HÀNH", head_text)
     if name:
-        printed_kind = {"xa": "xã", "phuong": "phường", "dac": "đặc khu", "dac khu": "đặc khu"}.get(fold(kind), "xã")
+        printed_kind = {"xa": "xã", "phuong": "phường", "dac": "đặc khu", "dac khu": "đặc khu"}.get(
+            fold(kind), "xã"
+        )
         info.issuer = f"{'Đảng ủy' if party else 'UBND'} {printed_kind} {name}"
         if not info.place:
             info.place = info.place if not info.number else name
@@ -201,12 +248,28 @@ def _who_and_where(info: DocumentInfo, head: list[Entry], preamble: list[Entry],
 
 def _is_provincial(shape: Shape) -> bool:
     text = " ".join(fold(e.block.text) for e in shape.part("head", "preamble", "foot"))
-    return text.count("ubnd tinh") + text.count("uy ban nhan dan tinh") > 0 and "ubnd xa" not in text
+    return (
+        text.count("ubnd tinh") + text.count("uy ban nhan dan tinh") > 0 and "ubnd xa" not in text
+    )
 
 
 def _clean_name(name: str) -> str:
     words = nfc(name).split()
-    stop = {"Về", "Phê", "Ban", "Giai", "Năm", "Sửa", "Triển", "Chuyển", "Nâng", "Thực", "Kế", "UBND", "Phát"}
+    stop = {
+        "Về",
+        "Phê",
+        "Ban",
+        "Giai",
+        "Năm",
+        "Sửa",
+        "Triển",
+        "Chuyển",
+        "Nâng",
+        "Thực",
+        "Kế",
+        "UBND",
+        "Phát",
+    }
     kept: list[str] = []
     for word in words:
         if word in stop and kept:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from xaso.planreader.blocks import Place
 from xaso.planreader.extract.clauses import Piece, clauses, sentences
 from xaso.planreader.extract.responsibilities import office_of
-from xaso.planreader.blocks import Place
 from xaso.planreader.extract.structure import Entry, Shape, cell_place, row_places
 from xaso.planreader.extract.tables import INDICATORS, Record, Table
 from xaso.planreader.language.comparators import (
@@ -60,16 +60,36 @@ def _from_row(shape: Shape, table: Table, record: Record, plan_year: int | None)
         targets = []
     for target, quarter in quarters:
         time = f"Quý {quarter}/{plan_year}" if plan_year else f"Quý {quarter}"
-        result.append(_row_indicator(table, record, target, f"{path}.{quarter}", group, plan_year, time, places, plan_year))
+        result.append(
+            _row_indicator(
+                table,
+                record,
+                target,
+                f"{path}.{quarter}",
+                group,
+                plan_year,
+                time,
+                places,
+                plan_year,
+            )
+        )
     time = columns.text(row, "time") or None
     for position, (target, year) in enumerate(targets):
         title_year = _year_in(record.title)
-        horizon = year or (years(time)[-1] if time and years(time) else None) or title_year or plan_year
+        horizon = (
+            year or (years(time)[-1] if time and years(time) else None) or title_year or plan_year
+        )
         suffix = ""
         if len(targets) > 1:
-            suffix = f"-{year}" if year and len({y for _, y in targets}) > 1 else f".{_LETTERS[position % 26]}"
+            suffix = (
+                f"-{year}"
+                if year and len({y for _, y in targets}) > 1
+                else f".{_LETTERS[position % 26]}"
+            )
         result.append(
-            _row_indicator(table, record, target, path + suffix, group, horizon, time, places, plan_year)
+            _row_indicator(
+                table, record, target, path + suffix, group, horizon, time, places, plan_year
+            )
         )
     return result
 
@@ -131,7 +151,13 @@ def _printed_targets(table: Table, record: Record) -> str:
     """The cells that print the targets of a row, and its title."""
     columns = table.columns
     used = [*columns.targets.values(), *columns.quarters.values()]
-    return " ".join([record.title, columns.text(record.row, "target"), *(record.row.cells[c].text for c in used)])
+    return " ".join(
+        [
+            record.title,
+            columns.text(record.row, "target"),
+            *(record.row.cells[c].text for c in used),
+        ]
+    )
 
 
 _NOUN_ENDS = re.compile(
@@ -167,11 +193,17 @@ def _row_targets(table: Table, record: Record) -> list[tuple[Target, int | None]
     for year, column in by_year:
         if target := cell_target(row.cells[column].text, unit):
             found.append((target, year))
-    if not found and "target" in columns and (target := cell_target(columns.text(row, "target"), unit)):
+    if (
+        not found
+        and "target" in columns
+        and (target := cell_target(columns.text(row, "target"), unit))
+    ):
         found.append((target, None))
     if found:
         # "Đạt" under a number in the title: the title is the better witness.
-        if all(t.op == "pass" and not t.is_sure for t, _ in found) and (named := title_targets(record.title)):
+        if all(t.op == "pass" and not t.is_sure for t, _ in found) and (
+            named := title_targets(record.title)
+        ):
             return [(t, None) for t in named]
         return found
     named = title_targets(record.title)
@@ -189,7 +221,9 @@ def _one_per_clause(title: str, targets: list[Target]) -> list[Target]:
     kept: list[Target] = []
     for target in targets:
         between = fold(title[kept[-1].end : target.start]) if kept else ""
-        if kept and re.fullmatch(r"\s*(?:len|den|len den|thanh)\s*(?:dat)?\s*(?:tren)?\s*", between):
+        if kept and re.fullmatch(
+            r"\s*(?:len|den|len den|thanh)\s*(?:dat)?\s*(?:tren)?\s*", between
+        ):
             kept[-1] = target
         else:
             kept.append(target)
@@ -220,7 +254,8 @@ def _group_title(table: Table, record: Record) -> str | None:
 
 # Chapters whose numbers are no targets of this plan.
 _NOT_TARGETS = re.compile(
-    r"kinh phi|tinh hinh|ket qua (?:thuc hien|dat duoc)|thuc trang|hien trang|danh gia (?:ket qua|thuc trang|chung)|"
+    r"kinh phi|tinh hinh|ket qua (?:thuc hien|dat duoc)|thuc trang|hien trang|"
+    r"danh gia (?:ket qua|thuc trang|chung)|"
     r"ton tai|han che|nguyen nhan|can cu|su can thiet"
 )
 _TARGET_CHAPTER = re.compile(r"muc tieu|chi tieu")
@@ -234,7 +269,9 @@ _END_CUTS = re.compile(
     r"|\s+(?:để\s+phục\s+vụ|nhằm|góp\s+phần)\b",
     re.IGNORECASE,
 )
-_LATE_START = re.compile(r",\s*(?=(?:đảm\s+bảo|bảo\s+đảm|phấn\s+đấu)\s+(?:đạt|có|tỷ|tỉ)\b)", re.IGNORECASE)
+_LATE_START = re.compile(
+    r",\s*(?=(?:đảm\s+bảo|bảo\s+đảm|phấn\s+đấu)\s+(?:đạt|có|tỷ|tỉ)\b)", re.IGNORECASE
+)
 
 
 _HAS_DIGIT = re.compile(r"\d")
@@ -299,7 +336,8 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
                     deadline=when(deadline, plan_year),
                     source="body",
                     where=[entry.place(hit.piece.start, hit.piece.end)],
-                    confidence=round((0.95 if in_goals else 0.75) * (1 if hit.target.is_sure else 0.8)
+                    confidence=round((0.95 if in_goals else 0.75)
+                                     * (1 if hit.target.is_sure else 0.8)
                                      * entry.block.confidence, 3),
                     doubts=doubts,
                 )
@@ -326,7 +364,15 @@ def _targets_of(entry: Entry, *, in_goals: bool) -> list[_Found]:
             targets = _one_per_clause(clause.text, percent_targets(clause.text))
             shift = clause.start - sentence.start
             inside = [
-                Target(t.op, t.target, t.unit, t.unit_printed, t.start - shift, t.end - shift, t.is_sure)
+                Target(
+                    t.op,
+                    t.target,
+                    t.unit,
+                    t.unit_printed,
+                    t.start - shift,
+                    t.end - shift,
+                    t.is_sure,
+                )
                 for t in (ranked or counted)
                 if clause.start <= t.start + sentence.start < clause.end
             ]
@@ -344,7 +390,10 @@ _NO_TARGET = re.compile(r"(?:so voi|chiem|giam gia|lai suat|tang|giam)\s*(?:khoa
 def _is_no_target(text: str, target: Target) -> bool:
     """Shares that describe and do not ask: "chiếm 20%"."""
     before = fold_keep(text[: target.start])
-    return bool(re.search(r"\b(?:chiem|lai suat|ho tro)\s*(?:khoang\s*|den\s*)?$", before)) and "dat" not in before[-30:]
+    return (
+        bool(re.search(r"\b(?:chiem|lai suat|ho tro)\s*(?:khoang\s*|den\s*)?$", before))
+        and "dat" not in before[-30:]
+    )
 
 
 def _cut(clause: Piece, targets: list[Target]) -> list[_Found]:
@@ -357,7 +406,11 @@ def _cut(clause: Piece, targets: list[Target]) -> list[_Found]:
     for m in _START_CUTS.finditer(text, start, first.start):
         if len(text[m.end() :].split()) >= 5:
             start = m.end()
-    late = [m for m in _LATE_START.finditer(text, start, first.start) if len(text[start : m.start()].split()) > 12]
+    late = [
+        m
+        for m in _LATE_START.finditer(text, start, first.start)
+        if len(text[start : m.start()].split()) > 12
+    ]
     if late:
         start = late[-1].end()
     for m in _END_CUTS.finditer(text, last.end):
@@ -371,10 +424,15 @@ def _cut(clause: Piece, targets: list[Target]) -> list[_Found]:
         upper = targets[i + 1].start if i + 1 < len(targets) else len(text)
         # A time that opens the clause holds for its first target: "Đến năm 2030, tỷ lệ … đạt 85%".
         opening = text[:60] if i == 0 else ""
-        before, after = opening + text[max(lower, target.start - 60, len(opening)) : target.start], text[target.end : upper]
+        before, after = (
+            opening + text[max(lower, target.start - 60, len(opening)) : target.start],
+            text[target.end : upper],
+        )
         deadline = _nearest_deadline(before, after if i + 1 == len(targets) else "")
         horizon = years(deadline)[-1] if deadline and years(deadline) else None
-        found.append(_Found(title, target, Piece(text, clause.start, clause.end), horizon, deadline))
+        found.append(
+            _Found(title, target, Piece(text, clause.start, clause.end), horizon, deadline)
+        )
     return found
 
 

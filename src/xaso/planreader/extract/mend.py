@@ -53,7 +53,9 @@ def _letterhead_lines(block: Block) -> list[Block]:
     text = fold(" ".join(c.text for r in block.rows for c in r.cells))
     is_head = "doc lap" in text and "hanh phuc" in text
     is_last_line = len(block.rows) == 1 and block.columns == 2 and re.match(r"-\s*luu\b", text)
-    is_foot = is_last_line or "noi nhan" in text and re.search(r"chu tich|giam doc|tm\b|kt\b|luu", text)
+    is_foot = (
+        is_last_line or "noi nhan" in text and re.search(r"chu tich|giam doc|tm\b|kt\b|luu", text)
+    )
     if not (is_head or is_foot):
         return []
     lines: list[Block] = []
@@ -64,12 +66,18 @@ def _letterhead_lines(block: Block) -> list[Block]:
             if id(cell) in seen or (column and cell is row.cells[column - 1]):
                 continue
             seen.add(id(cell))
-            for line in cell.text.split("\n"):
-                if line.strip():
-                    lines.append(
-                        Block(BlockKind.PARAGRAPH, line.strip(), block.page, is_letterhead=True, is_bold=cell.bold,
-                              confidence=block.confidence)
-                    )  # fmt: skip
+            lines.extend(
+                Block(
+                    BlockKind.PARAGRAPH,
+                    line.strip(),
+                    block.page,
+                    is_letterhead=True,
+                    is_bold=cell.bold,
+                    confidence=block.confidence,
+                )
+                for line in cell.text.split("\n")
+                if line.strip()
+            )
     return lines
 
 
@@ -159,7 +167,9 @@ def _is_torn_off(last: Row, row: Row) -> bool:
     before, after = max(goes_on, key=lambda pair: len(pair[0]))
     if not starts_lower(after) or re.search(r"[.;:]$", before) or is_header_row(last):
         return False
-    return not any(re.fullmatch(r"[≥≤><=\s]*[\d.,]+\s*%?", b) and re.search(r"\d", a) for a, b in goes_on)
+    return not any(
+        re.fullmatch(r"[≥≤><=\s]*[\d.,]+\s*%?", b) and re.search(r"\d", a) for a, b in goes_on
+    )
 
 
 def _continues_row(rows: list[Row], row: Row) -> bool:
@@ -169,9 +179,7 @@ def _continues_row(rows: list[Row], row: Row) -> bool:
         return False
     if row.cells[0].text.strip() or is_header_row(last):
         return False
-    pairs = [
-        (a.text.strip(), b.text.strip()) for a, b in zip(last.cells, row.cells, strict=True)
-    ]
+    pairs = [(a.text.strip(), b.text.strip()) for a, b in zip(last.cells, row.cells, strict=True)]
     goes_on = [(a, b) for a, b in pairs if b]
     if not goes_on:
         return True

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
-ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
-          "XVI", "XVII", "XVIII", "XIX", "XX")  # fmt: skip
+ROMANS = tuple(
+    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+)  # fmt: skip
 
-_CONFUSED = str.maketrans({"l": "1", "|": "1", "!": "1", "i": "1", "I": "1", "O": "0", "o": "0", "T": "1",
-                           "J": "1", "f": "1", "t": "1"})  # fmt: skip
+_CONFUSED = str.maketrans(
+    {"l": "1", "|": "1", "!": "1", "i": "1", "I": "1", "T": "1", "J": "1", "f": "1", "t": "1"}
+    | {"O": "0", "o": "0"}
+)
 
 
 def squash(label: str) -> str:
@@ -90,7 +93,11 @@ def repair(labels: list[str], are_capitals: list[bool]) -> list[str]:
 def _allowed(latest: dict[str, str]) -> list[str]:
     """Labels that may come next."""
     found = [n for label in latest.values() if (n := _next(label))]
-    deepest = max((v for k, v in latest.items() if k.startswith("decimal")), key=lambda v: v.count("."), default=None)
+    deepest = max(
+        (v for k, v in latest.items() if k.startswith("decimal")),
+        key=lambda v: v.count("."),
+        default=None,
+    )
     if deepest:
         found.append(f"{deepest}.1")
     if "decimal0" not in latest:

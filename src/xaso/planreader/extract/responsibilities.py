@@ -10,10 +10,18 @@ from xaso.planreader.language.fold import fold, tidy
 from xaso.planreader.language.offices import leads_in, office_key, split_offices, starts_like_office
 from xaso.planreader.reading import Responsibility
 
-_CHAPTER = re.compile(r"to chuc thuc hien|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|trach nhiem (?:thuc hien|cua)")
-_POLITE = re.compile(r"^(?:đề\s+nghị|giao|yêu\s+cầu|đối\s+với|trách\s+nhiệm\s+của)\s+", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"to chuc thuc hien|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|"
+    r"trach nhiem (?:thuc hien|cua)"
+)
+_POLITE = re.compile(
+    r"^(?:đề\s+nghị|giao|yêu\s+cầu|đối\s+với|trách\s+nhiệm\s+của)\s+", re.IGNORECASE
+)
 _LABELLED = re.compile(r"^(?P<who>[^:.;]{3,140}?)\s*:\s*(?P<what>\S.*)$", re.DOTALL)
-_OWES = re.compile(r"^(?P<who>[^:.;]{3,160}?)\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)\b", re.IGNORECASE)
+_OWES = re.compile(
+    r"^(?P<who>[^:.;]{3,160}?)\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)\b",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"^\W*(?:trên\s+đây\s+là|trong\s+quá\s+trình\s+(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?(?:thực\s+hiện)?|"
     r"(?:ủy|uỷ)\s+ban\s+nhân\s+dân\s+xã\s+(?:yêu\s+cầu|đề\s+nghị)|kế\s+hoạch\s+này\s+(?:có\s+hiệu\s+lực|thay\s+thế))\b",
@@ -23,7 +31,9 @@ _CLOSING = re.compile(
 
 def in_chapter(entry: Entry) -> bool:
     """Whether an entry stands in the chapter on carrying out."""
-    return entry.node is not None and any(_CHAPTER.search(fold(n.title)) for n in entry.node.ancestors())
+    return entry.node is not None and any(
+        _CHAPTER.search(fold(n.title)) for n in entry.node.ancestors()
+    )
 
 
 def is_closing(entry: Entry) -> bool:
@@ -38,7 +48,9 @@ def office_title(title: str) -> str | None:
     name = re.sub(r"\s*\([^)]*\)\s*$", "", name)
     if not starts_like_office(name) or len(name) > 170:
         return None
-    if re.search(r"\b(?:chu tri|phoi hop)$", fold(name)) or re.search(r"^(?:cac )?co quan,? ?(?:don vi|bo phan)?.{0,12}(?:chu tri|phoi hop)$", fold(name)):
+    if re.search(r"\b(?:chu tri|phoi hop)$", fold(name)) or re.search(
+        r"^(?:cac )?co quan,? ?(?:don vi|bo phan)?.{0,12}(?:chu tri|phoi hop)$", fold(name)
+    ):
         return None
     return name
 
@@ -62,7 +74,11 @@ def _names(printed: str) -> list[str]:
     names: list[str] = []
     for name in split_offices(printed):
         halves = re.split(r"\s+và\s+(?=\S)", name)
-        if len(halves) == 2 and all(starts_like_office(h) for h in halves) and "UBND" not in halves[1][:5]:
+        if (
+            len(halves) == 2
+            and all(starts_like_office(h) for h in halves)
+            and "UBND" not in halves[1][:5]
+        ):
             names.extend(halves)
         else:
             names.append(name)
@@ -153,7 +169,11 @@ def _owners_in_text(entry: Entry) -> list[str]:
         return [tidy(m["who"])]
     if not _POLITE.match(entry.text):
         return leads_in(text) if starts_like_office(text) else []
-    m = re.match(r"(?P<who>[^,:.;]{3,120}?)\s+(?:chủ\s+trì|tổng\s+hợp|tham\s+mưu|phối\s+hợp|theo\s+dõi|thực\s+hiện|có|căn\s+cứ|chịu)\b", text, re.I)
+    m = re.match(
+        r"(?P<who>[^,:.;]{3,120}?)\s+(?:chủ\s+trì|tổng\s+hợp|tham\s+mưu|phối\s+hợp|theo\s+dõi|thực\s+hiện|có|căn\s+cứ|chịu)\b",
+        text,
+        re.I,
+    )
     return [tidy(m["who"])] if m and starts_like_office(m["who"]) else []
 
 
@@ -165,13 +185,17 @@ def _is_sub_item(parent: Entry, entry: Entry) -> bool:
         return True
     if parent.bullet and not entry.bullet:
         return bool(_LABELLED.match(entry.text)) or entry.text[:1].islower()
-    return not entry.bullet and bool(re.match(r"[^:.;]{3,60}:\s+\S", entry.text)) and not parent.bullet
+    return (
+        not entry.bullet and bool(re.match(r"[^:.;]{3,60}:\s+\S", entry.text)) and not parent.bullet
+    )
 
 
 def _from_table(book: _Book, table: Table) -> None:
     columns = table.columns
     for record in table.records:
         names = split_offices(columns.text(record.row, "lead"))
-        lines = [t for t in re.split(r"\n|(?<=;)\s+", columns.text(record.row, "title")) if t.strip()]
+        lines = [
+            t for t in re.split(r"\n|(?<=;)\s+", columns.text(record.row, "title")) if t.strip()
+        ]
         for name in names:
             book.add(name, record.title, table.entry, max(1, len(lines)))

@@ -18,7 +18,9 @@ def read_slips(shape: Shape, info: DocumentInfo) -> list[OcrSlip]:
     def keep(slip: Slip, place: Place) -> None:
         key = (slip.printed, slip.meant)
         if key not in found:
-            found[key] = OcrSlip(printed=slip.printed, meant=slip.meant, rule=slip.rule, confidence=0.7)
+            found[key] = OcrSlip(
+                printed=slip.printed, meant=slip.meant, rule=slip.rule, confidence=0.7
+            )
         found[key].where.append(place)
 
     for entry in shape.entries:

@@ -11,7 +11,9 @@ from xaso.planreader.language.offices import starts_like_office
 from xaso.planreader.reading import Section
 
 _ROMAN = re.compile(r"^(?P<n>[IVXL]{1,6})\s*[.)/]\s*(?P<t>\S.*)$", re.DOTALL)
-_PART = re.compile(r"^(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<n>[IVXL\d]+|thứ\s+\w+)\s*[.:–-]?\s*(?P<t>.*)$", re.DOTALL)
+_PART = re.compile(
+    r"^(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<n>[IVXL\d]+|thứ\s+\w+)\s*[.:–-]?\s*(?P<t>.*)$", re.DOTALL
+)
 _LETTER = re.compile(r"^(?P<n>[A-HĐ])\s*[.)]\s+(?P<t>\S.*)$", re.DOTALL)
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):]?\s+(?P<t>\S.*)$", re.DOTALL)
 _DECIMAL_TIGHT = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})[.)](?P<t>[^\d\s].*)$", re.DOTALL)
@@ -133,7 +135,9 @@ def cell_place(document: Document, block: int, row: int, column: int) -> Place:
     cell = document.blocks[block].rows[row].cells[column]
     boxes = tuple(n.box for n in cell.lines)
     page = boxes[0].page if boxes else document.blocks[block].rows[row].page
-    return Place(block=block, page=page or document.blocks[block].page, row=row, cell=column, boxes=boxes)
+    return Place(
+        block=block, page=page or document.blocks[block].page, row=row, cell=column, boxes=boxes
+    )
 
 
 def row_places(document: Document, block: int, row: int) -> list[Place]:
@@ -164,7 +168,10 @@ def _style(text: str, letters: bool) -> tuple[str, str, int] | None:
         return m["n"], nfc(m["t"]), _LETTER_RANK
     if m := (_DECIMAL.match(text) or _DECIMAL_TIGHT.match(text)):
         number = m["n"]
-        if re.match(r"(?:%|tháng|năm|giờ|ngày|đồng|triệu|tỷ)\b", m["t"], re.I) and "." not in text[:4]:
+        if (
+            re.match(r"(?:%|tháng|năm|giờ|ngày|đồng|triệu|tỷ)\b", m["t"], re.I)
+            and "." not in text[:4]
+        ):
             return None
         return number, nfc(m["t"]), _DECIMAL_RANK + number.count(".")
     if m := _SMALL.match(text):
@@ -172,9 +179,11 @@ def _style(text: str, letters: bool) -> tuple[str, str, int] | None:
     return None
 
 
-_OCR_ROMANS = {"H": "II", "IL": "II", "IH": "III", "HI": "III", "HL": "III", "IIL": "III", "TV": "IV",
-               "1V": "IV", "LV": "IV", "VH": "VII", "VL": "VI", "VIH": "VIII", "VHI": "VIII", "L": "I",
-               "1": "I", "T": "I"}  # fmt: skip
+_OCR_ROMANS = {
+    "H": "II", "IL": "II", "IH": "III", "HI": "III", "HL": "III", "IIL": "III", "TV": "IV",
+    "1V": "IV", "LV": "IV", "VH": "VII", "VL": "VI", "VIH": "VIII", "VHI": "VIII", "L": "I",
+    "1": "I", "T": "I",
+}  # fmt: skip
 _OCR_HEAD = re.compile(r"^(?P<n>[HILTV1l]{1,4})(?P<mark>\s*[.,]\s+)(?P<rest>\S.*)$", re.DOTALL)
 
 
@@ -211,9 +220,13 @@ def shape_of(document: Document) -> Shape:
         part = starts.part_at(index)
         if index in starts.annexes:
             annex, stack = starts.annexes[index], []
-            node = Node(number="", title=nfc(block.text), rank=-1, parent=None, block=index, annex=annex)
+            node = Node(
+                number="", title=nfc(block.text), rank=-1, parent=None, block=index, annex=annex
+            )
             shape.nodes.append(node)
-            shape.entries.append(Entry(index, block, "annex", node, True, nfc(block.text), 0, "", annex))
+            shape.entries.append(
+                Entry(index, block, "annex", node, True, nfc(block.text), 0, "", annex)
+            )
             continue
         if part == "annex" and annex is None:
             annex = "Phụ lục"
@@ -251,7 +264,9 @@ def _open(shape: Shape, stack: list[Node], entry: Entry, style: tuple[str, str, 
     entry.offset = max(0, entry.block.text.find(title[:12]))
 
 
-def _is_heading(blocks: list[Block], index: int, style: tuple[str, str, int], letters: bool) -> bool:
+def _is_heading(
+    blocks: list[Block], index: int, style: tuple[str, str, int], letters: bool
+) -> bool:
     """Whether a numbered text is a heading and not a numbered sentence."""
     block = blocks[index]
     _, title, rank = style
@@ -274,7 +289,11 @@ def _is_heading(blocks: list[Block], index: int, style: tuple[str, str, int], le
         return False
     # "2. Phòng Kinh tế: cân đối kinh phí …" is what the office does, not a heading over it.
     label, colon, rest = title.partition(":")
-    if colon and len(rest.split()) >= 4 and starts_like_office(re.sub(r"^(?:đề nghị|giao)\s+", "", label, flags=re.I)):
+    if (
+        colon
+        and len(rest.split()) >= 4
+        and starts_like_office(re.sub(r"^(?:đề nghị|giao)\s+", "", label, flags=re.I))
+    ):
         return False
     if _FOOT.match(following.text) or _ANNEX.match(following.text):
         return False
@@ -313,7 +332,8 @@ class _Starts:
         return "preamble" if index >= self.preamble else "head"
 
 
-_GROUND = re.compile(r"^\W*(?:căn\s+cứ|thực\s+hiện|xét|theo\s+đề\s+nghị|tiếp\s+tục\s+thực\s+hiện|triển\s+khai)\b",
+_GROUND = re.compile(r"^\W*(?:căn\s+cứ|thực\s+hiện|xét|theo\s+đề\s+nghị|"
+                     r"tiếp\s+tục\s+thực\s+hiện|triển\s+khai)\b",
                      re.IGNORECASE)  # fmt: skip
 
 
@@ -334,13 +354,22 @@ def _part_starts(blocks: list[Block]) -> _Starts:
             body = i
             break
     preamble = next(
-        (i for i, b in enumerate(blocks[:body]) if not b.rows and _GROUND.match(b.text) and len(b.text) > 30), body
+        (
+            i
+            for i, b in enumerate(blocks[:body])
+            if not b.rows and _GROUND.match(b.text) and len(b.text) > 30
+        ),
+        body,
     )
     annexes: dict[int, str] = {}
     for i in range(min(body, end), end):
         if (name := annex_title(blocks, i)) is not None:
             annexes[i] = name
-    feet = [i for i, b in enumerate(blocks) if i >= body and not b.rows and _FOOT.match(b.text) and len(b.text) < 400]
+    feet = [
+        i
+        for i, b in enumerate(blocks)
+        if i >= body and not b.rows and _FOOT.match(b.text) and len(b.text) < 400
+    ]
     foot = end
     if feet:
         # Annexes may carry a signature of their own: the plan's is the first one.
@@ -385,9 +414,13 @@ def annex_title(blocks: list[Block], index: int) -> str | None:
     head = block.text.strip()
     is_title = (
         head.startswith(("PHỤ LỤC", "BIỂU MẪU", "PHỤ BIỂU"))
-        or (block.is_centered or block.is_bold or block.kind == BlockKind.HEADING) and len(head) < 200
-        or not rest and len(head) < 20
-        or m["sep"] in (":", "\n") and bool(m["n"]) and len(head) < 200
+        or (block.is_centered or block.is_bold or block.kind == BlockKind.HEADING)
+        and len(head) < 200
+        or not rest
+        and len(head) < 20
+        or m["sep"] in (":", "\n")
+        and bool(m["n"])
+        and len(head) < 200
     )
     if not is_title or re.match(r"^(?:kèm|được|đính|này|ban hành)\b", rest):
         return None

@@ -81,17 +81,29 @@ def read_tables(shape: Shape) -> list[Table]:
         if not entry.is_table or entry.part in ("head", "preamble", "foot"):
             continue
         columns = read_columns(entry.block)
-        if not columns.header_rows and former is not None and len(former.headings) == entry.block.columns:
+        if (
+            not columns.header_rows
+            and former is not None
+            and len(former.headings) == entry.block.columns
+        ):
             columns = Columns(
-                0, former.by_role, former.headings, former.targets, former.amounts, former.baselines,
-                former.quarters, former.unit_vnd,
+                0,
+                former.by_role,
+                former.headings,
+                former.targets,
+                former.amounts,
+                former.baselines,
+                former.quarters,
+                former.unit_vnd,
             )
         if not columns.headings:
             continue
         former = columns
         caption = _caption(shape, position)
         table = Table(entry, OTHER, columns, node=entry.node, caption=caption)
-        table.unit_vnd = columns.unit_vnd or column_unit(_unit_note(caption)) or _unit_in_table(entry)
+        table.unit_vnd = (
+            columns.unit_vnd or column_unit(_unit_note(caption)) or _unit_in_table(entry)
+        )
         table.records = _records(entry, columns)
         table.kind = _kind(table)
         tables.append(table)
@@ -110,7 +122,9 @@ def _caption(shape: Shape, position: int) -> str:
             break
     if entry.node is not None:
         parts.extend(n.title for n in entry.node.ancestors())
-    annex_head = next((n for n in reversed(shape.nodes) if n.rank == -1 and n.block < entry.index), None)
+    annex_head = next(
+        (n for n in reversed(shape.nodes) if n.rank == -1 and n.block < entry.index), None
+    )
     if annex_head is not None and entry.annex:
         parts.append(annex_head.title)
         follow = next((e for e in shape.entries if e.index == annex_head.block + 1), None)
@@ -120,7 +134,11 @@ def _caption(shape: Shape, position: int) -> str:
 
 
 def _unit_note(caption: str) -> str:
-    match = re.search(r"(?:đơn vị(?: tính)?|ĐVT)\s*:?\s*(?:1\.?000\s*)?(?:triệu|tỷ|nghìn|ngàn)?\s*đồng", caption, re.I)
+    match = re.search(
+        r"(?:đơn vị(?: tính)?|ĐVT)\s*:?\s*(?:1\.?000\s*)?(?:triệu|tỷ|nghìn|ngàn)?\s*đồng",
+        caption,
+        re.I,
+    )
     return match[0] if match else ""
 
 
@@ -161,7 +179,9 @@ def _records(entry: Entry, columns: Columns) -> list[Record]:
     if title_column is None:
         return []
     labels = _repaired_labels(entry, columns, number_column, title_column)
-    letters = any(r.cells[number_column or 0].text.strip().rstrip(".") == "B" for r in entry.block.rows)
+    letters = any(
+        r.cells[number_column or 0].text.strip().rstrip(".") == "B" for r in entry.block.rows
+    )
     for index, row in enumerate(entry.block.rows):
         if index < columns.header_rows or is_numbering_row(row):
             continue
@@ -202,9 +222,15 @@ def _goes_with(former: Record, row: Row, columns: Columns) -> bool:
     title = columns.by_role["title"]
     if row.cells[title] is not former.row.cells[title] or row.is_group:
         return False
-    telling = [c for role, c in columns.by_role.items() if role in ("number", "target", "amount", "lead", "time")]
+    telling = [
+        c
+        for role, c in columns.by_role.items()
+        if role in ("number", "target", "amount", "lead", "time")
+    ]
     telling += [*columns.targets.values(), *columns.amounts.values(), *columns.quarters.values()]
-    return all(row.cells[c] is former.row.cells[c] or not row.cells[c].text.strip() for c in telling)
+    return all(
+        row.cells[c] is former.row.cells[c] or not row.cells[c].text.strip() for c in telling
+    )
 
 
 def _same_heads(row: Row, head: Row) -> bool:
@@ -222,7 +248,11 @@ def _repaired_labels(
     """Row numbers of a table read by OCR, put right by their sequence; nothing for other tables."""
     if number_column is None or all(c.confidence >= 1 for r in entry.block.rows for c in r.cells):
         return {}
-    rows = [(i, r) for i, r in enumerate(entry.block.rows) if i >= columns.header_rows and not r.is_group]
+    rows = [
+        (i, r)
+        for i, r in enumerate(entry.block.rows)
+        if i >= columns.header_rows and not r.is_group
+    ]
     printed = [r.cells[number_column].text.strip() for _, r in rows]
     if any(len(p) > 9 for p in printed):
         return {}
@@ -243,7 +273,11 @@ def _number_and_title(
             title = printed
         elif printed and number_column < title_column and len(printed) > 6 and not title:
             title = printed
-    if not number and (m := re.match(r"^(?P<n>[IVXL]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s+(?P<t>\S.*)$", title, re.S)):
+    if not number and (
+        m := re.match(
+            r"^(?P<n>[IVXL]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s+(?P<t>\S.*)$", title, re.S
+        )
+    ):
         number, title = m["n"], m["t"]
     return number, title
 
@@ -261,7 +295,9 @@ def _is_group(row: Row, number: str, title: str, columns: Columns) -> bool:
     ]
     if any(others):
         return False
-    return bool(title) and (number_rank(number) <= 2 or is_caps(title) or title_cell.bold or number_rank(number) == 8)
+    return bool(title) and (
+        number_rank(number) <= 2 or is_caps(title) or title_cell.bold or number_rank(number) == 8
+    )
 
 
 def _kind(table: Table) -> str:
@@ -290,7 +326,9 @@ def _kind(table: Table) -> str:
     if re.search(r"chi tieu|chi so|tieu chi", heading):
         return INDICATORS
     has_target = "target" in columns or bool(columns.targets) or bool(columns.quarters)
-    if re.search(r"nhiem vu|cong viec|hoat dong|giai phap|du an", heading) and not (has_target and "unit" in columns):
+    if re.search(r"nhiem vu|cong viec|hoat dong|giai phap|du an", heading) and not (
+        has_target and "unit" in columns
+    ):
         return TASKS
     if has_target or "unit" in columns or columns.baselines:
         return INDICATORS

@@ -15,11 +15,19 @@ from xaso.planreader.language.offices import coordinators_in, leads_in, split_of
 from xaso.planreader.reading import Task
 
 _CHAPTER = re.compile(r"nhiem vu|giai phap")
-_NOT_CHAPTER = re.compile(r"^(?:danh muc|phan cong)|muc dich|to chuc thuc hien|kinh phi|ket qua thuc hien|tinh hinh")
+_NOT_CHAPTER = re.compile(
+    r"^(?:danh muc|phan cong)|muc dich|to chuc thuc hien|kinh phi|ket qua thuc hien|tinh hinh"
+)
 _NOT_HERE = re.compile(r"\b(?:muc tieu|chi tieu)\b")
-_POINTER = re.compile(r"(?:theo|tại|chi\s+tiết|kèm\s+theo)\s+(?:\w+\s+){0,3}(?:phụ\s+lục|biểu|danh\s+mục)", re.IGNORECASE)
-_LISTING = re.compile(r"^\W*(?:các|danh\s+mục|chi\s+tiết|nhiệm\s+vụ|phân\s+công|nội\s+dung|cụ\s+thể|một\s+số|bảng)\b", re.IGNORECASE)
-# Lines that give a task its owner, time and product: "Đơn vị chủ trì: …", "(Chủ trì: …; phối hợp: …)".
+_POINTER = re.compile(
+    r"(?:theo|tại|chi\s+tiết|kèm\s+theo)\s+(?:\w+\s+){0,3}(?:phụ\s+lục|biểu|danh\s+mục)",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(
+    r"^\W*(?:các|danh\s+mục|chi\s+tiết|nhiệm\s+vụ|phân\s+công|nội\s+dung|cụ\s+thể|một\s+số|bảng)\b",
+    re.IGNORECASE,
+)
+# What gives a task its owner, time and product: "Đơn vị chủ trì: …", "(Chủ trì: …; phối hợp: …)".
 _ATTRIBUTE = re.compile(
     r"(?:^|[(;.,]\s*|\n)\s*(?:-\s*)?(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)(?:\s*,\s*(?:đơn\s+vị|bộ\s+phận))?\s+)?"
     r"(?P<name>chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu))?|phối\s+hợp(?:\s+thực\s+hiện)?|thực\s+hiện|thời\s+gian(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|"
@@ -51,46 +59,68 @@ def is_task_chapter(entry: Entry) -> bool:
 
 
 def _from_body(shape: Shape, plan_year: int | None) -> list[Task]:
-    entries = [e for e in shape.part("body") if not e.is_table and is_task_chapter(e) and not is_closing(e)]
-    tasks: list[Task] = []
-    opener: Entry | None = None
-    dash: Entry | None = None
-    heading: Entry | None = None
+    entries = [
+        e for e in shape.part("body") if not e.is_table and is_task_chapter(e) and not is_closing(e)
+    ]
+    walk = _Walk(plan_year)
     for position, entry in enumerate(entries):
-        if entry.is_heading:
-            opener = dash = None
-            heading = entry
-            continue
+        walk.take(entry, entries[position + 1] if position + 1 < len(entries) else None)
+    return walk.tasks
+
+
+# A paragraph of more words is a task itself and not only the label of the list under it.
+_LABEL_WORDS = 22
+
+
+class _Walk:
+    """Goes through the entries of the task chapters and keeps what is a task of its own."""
+
+    def __init__(self, plan_year: int | None) -> None:
+        self.plan_year = plan_year
+        self.tasks: list[Task] = []
+        self.heading: Entry | None = None
+        self.opener: Entry | None = None
+        self.dash: Entry | None = None
+
+    def take(self, entry: Entry, following: Entry | None) -> None:
+        """Look at one entry; `following` is the next one of the chapter."""
         text = entry.text.strip()
-        if _POINTER.search(text) and _LISTING.match(text) and len(text) < 260:
-            continue
-        if _attributes(text):
-            if not tasks or (heading is not None and tasks[-1].where[0].block < heading.index):
-                if heading is not None and heading.node is not None:
-                    tasks.append(_heading_task(heading, plan_year))
-            if tasks:
-                _attach(tasks[-1], text, plan_year)
-            continue
-        following = entries[position + 1] if position + 1 < len(entries) else None
-        if _opens_list(entry, following):
-            opener, dash = entry, None
-            if len(text.split()) > 22:
-                tasks.append(_task(entry, plan_year))
-            continue
-        if opener is not None and _is_part(opener, entry):
-            if len(opener.text.split()) > 22:
-                continue
-        elif opener is not None and entry.bullet == opener.bullet:
-            opener = None
-        # "+" under "-" goes into detail and is no task of its own.
-        if entry.bullet == "+" and dash is not None and opener is None:
-            continue
+        if entry.is_heading:
+            self.heading, self.opener, self.dash = entry, None, None
+        elif _POINTER.search(text) and _LISTING.match(text) and len(text) < 260:
+            return
+        elif _attributes(text):
+            self._attribute(text)
+        elif _opens_list(entry, following):
+            self.opener, self.dash = entry, None
+            if len(text.split()) > _LABEL_WORDS:
+                self.tasks.append(_task(entry, self.plan_year))
+        elif not self._is_detail(entry) and len(text.split()) >= 3:
+            self.tasks.append(_task(entry, self.plan_year))
+
+    def _attribute(self, text: str) -> None:
+        heading = self.heading
+        is_new = heading is not None and (
+            not self.tasks or self.tasks[-1].where[0].block < heading.index
+        )
+        if is_new and heading is not None and heading.node is not None:
+            self.tasks.append(_heading_task(heading, self.plan_year))
+        if self.tasks:
+            _attach(self.tasks[-1], text, self.plan_year)
+
+    def _is_detail(self, entry: Entry) -> bool:
+        """Whether an entry only goes into detail of the task above it."""
+        if self.opener is not None and _is_part(self.opener, entry):
+            if len(self.opener.text.split()) > _LABEL_WORDS:
+                return True
+        elif self.opener is not None and entry.bullet == self.opener.bullet:
+            self.opener = None
+        # "+" under "-" is no task of its own.
+        if entry.bullet == "+" and self.dash is not None and self.opener is None:
+            return True
         if entry.bullet != "+":
-            dash = entry if entry.bullet else None
-        if len(text.split()) < 3:
-            continue
-        tasks.append(_task(entry, plan_year))
-    return tasks
+            self.dash = entry if entry.bullet else None
+        return False
 
 
 def _opens_list(entry: Entry, following: Entry | None) -> bool:
@@ -176,7 +206,13 @@ def _product_in(text: str) -> str | None:
 
 
 def _authority_in(text: str) -> str | None:
-    m = re.search(r"(?:trình|báo\s+cáo)\s+(?P<a>(?:Chủ\s+tịch\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Đảng ủy)\s+(?:xã|phường|tỉnh)?)[^.;]{0,30}?(?:phê\s+duyệt|ban\s+hành|quyết\s+định|xem\s+xét)", text, re.I)
+    m = re.search(
+        r"(?:trình|báo\s+cáo)\s+(?P<a>(?:Chủ\s+tịch\s+)?"
+        r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Đảng ủy)\s+(?:xã|phường|tỉnh)?)"
+        r"[^.;]{0,30}?(?:phê\s+duyệt|ban\s+hành|quyết\s+định|xem\s+xét)",
+        text,
+        re.I,
+    )
     return tidy(m["a"]) if m else None
 
 
@@ -184,16 +220,25 @@ def _from_tables(shape: Shape, tables: list[Table], plan_year: int | None) -> li
     tasks: list[Task] = []
     for table in tables:
         if table.kind == TASKS:
-            tasks.extend(_row_task(shape, table, r, plan_year) for r in table.records
-                         if not r.is_group and not is_total_row(r) and len(r.title) > 3)  # fmt: skip
+            rows = [r for r in table.records if not r.is_group and not is_total_row(r)]
+            tasks.extend(_row_task(shape, table, r, plan_year) for r in rows if len(r.title) > 3)
         elif table.kind == BUDGET:
-            tasks.extend(_row_task(shape, table, r, plan_year) for r in table.records if _is_unfunded(table, r))
+            tasks.extend(
+                _row_task(shape, table, r, plan_year)
+                for r in table.records
+                if _is_unfunded(table, r)
+            )
     return tasks
 
 
 def _is_unfunded(table: Table, record: Record) -> bool:
     """A row of a budget table that has no amount and is no heading of rows: work without money."""
-    if is_total_row(record) or amount_of(table, record.row) is not None or record.is_group and record.number:
+    if (
+        is_total_row(record)
+        or amount_of(table, record.row) is not None
+        or record.is_group
+        and record.number
+    ):
         return False
     if any(r.group is record for r in table.records):
         return False
@@ -224,7 +269,12 @@ def _row_task(shape: Shape, table: Table, record: Record, plan_year: int | None)
         authority=columns.text(row, "authority") or None,
         source=table.source,
         number=record.path or None,
-        where=[title_at] + [p for p in row_places(shape.document, table.entry.index, record.index) if p.cell != title_at.cell],
+        where=[title_at]
+        + [
+            p
+            for p in row_places(shape.document, table.entry.index, record.index)
+            if p.cell != title_at.cell
+        ],
         confidence=round(0.95 * row_confidence(record), 3),
     )
 

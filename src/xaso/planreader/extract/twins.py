@@ -10,7 +10,8 @@ from xaso.planreader.language.fold import words
 from xaso.planreader.reading import Indicator
 
 _NOISE = re.compile(
-    r"\b(?:ty le|ti le|dat|tren|toi thieu|it nhat|phan dau|muc|xa|phuong|dia ban|tu|tro len|top|den het nam|den nam|"
+    r"\b(?:ty le|ti le|dat|tren|toi thieu|it nhat|phan dau|muc|xa|phuong|dia ban|tu|tro len|top|"
+    r"den het nam|den nam|"
     r"trong nam|nam)\b|\d+(?:%| phan tram)?|%"
 )
 LIKENESS = 86
@@ -31,7 +32,12 @@ def link_twins(indicators: list[Indicator]) -> None:
         [core(i.title) for i in body], [core(i.title) for i in annex], scorer=fuzz.ratio
     )
     ranked = sorted(
-        ((float(scores[b][a]), b, a) for b in range(len(body)) for a in range(len(annex)) if scores[b][a] >= LIKENESS),
+        (
+            (float(scores[b][a]), b, a)
+            for b in range(len(body))
+            for a in range(len(annex))
+            if scores[b][a] >= LIKENESS
+        ),
         reverse=True,
     )
     for _, b, a in ranked:

@@ -10,18 +10,21 @@ from xaso.planreader.language.numbers import parse_number
 
 _NUM = r"\d+(?:[.,]\d+)*"
 # Comparators directly before a number; folded; the longest phrase wins.
-_BEFORE = (
-    (">=", r"≥|>=|=>|toi thieu|it nhat|khong thap hon|khong duoi|khong it hon|tro len tu|"
-           r"dat tren|tren|(?<!lon )(?<!nhieu )(?<!cao )(?<!nho )(?<!it )(?<!thap )hon|tu(?= \d[\d.,]*\s?%? tro len)|dat tu|lon hon hoac bang|cao hon hoac bang"),
-    ("<=", r"≤|<=|=<|khong qua|khong vuot qua|toi da|nhieu nhat|khong lon hon|nho hon hoac bang"),
-    (">", r">|lon hon|nhieu hon|cao hon|vuot(?! qua)"),
-    ("<", r"<|duoi|nho hon|it hon|thap hon"),
-    ("=", r"=|dat|bang|la|con|:"),
-)  # fmt: skip
+_BEFORE = {
+    ">=": (
+        r"≥|>=|=>|toi thieu|it nhat|khong thap hon|khong duoi|khong it hon|tro len tu|dat tren|"
+        r"tren|(?<!lon )(?<!nhieu )(?<!cao )(?<!nho )(?<!it )(?<!thap )hon|"
+        r"tu(?= \d[\d.,]*\s?%? tro len)|dat tu|lon hon hoac bang|cao hon hoac bang"
+    ),
+    "<=": (r"≤|<=|=<|khong qua|khong vuot qua|toi da|nhieu nhat|khong lon hon|nho hon hoac bang"),
+    ">": r">|lon hon|nhieu hon|cao hon|vuot(?! qua)",
+    "<": r"<|duoi|nho hon|it hon|thap hon",
+    "=": r"=|dat|bang|la|con|:",
+}
 _BEFORE_RE = [
     (op, re.compile(rf"(?:{words})\s*(?:muc\s*|ty le\s*|ti le\s*|chi tieu\s*|khoang\s*|phu\s*|"
                     r"co\s*|duoc\s*|len\s*|tu\s*)?$"))
-    for op, words in _BEFORE
+    for op, words in _BEFORE.items()
 ]  # fmt: skip
 _AFTER_GE = re.compile(r"^\s*(?:%|phan tram)?[^.;,\d]{0,25}?\s*tro len\b|^\s*%?\s*\+(?!\d)")
 _AFTER_LE = re.compile(r"^\s*%?[^.;,\d]{0,25}?\s*tro xuong\b")
@@ -113,7 +116,8 @@ _COUNTED = (
     ("lớp", r"lop"), ("hội nghị", r"hoi nghi"), ("buổi", r"buoi"), ("cuộc", r"cuoc"),
     ("mô hình", r"mo hinh"), ("sản phẩm", r"san pham"), ("doanh nghiệp", r"doanh nghiep"),
     ("hộ", r"ho kinh doanh|ho gia dinh|ho dan|ho"), ("camera", r"camera|mat camera"),
-    ("trạm", r"tram"), ("thiết bị", r"thiet bi"), ("máy", r"may tinh|may"), ("tổ", r"to cong nghe|to"),
+    ("trạm", r"tram"), ("thiết bị", r"thiet bi"), ("máy", r"may tinh|may"),
+    ("tổ", r"to cong nghe|to"),
     ("ấp", r"ap"), ("thôn", r"thon"), ("cụm", r"cum loa|cum"), ("hệ thống", r"he thong"),
     ("bài", r"tin, bai|tin bai|bai viet|bai"), ("tin", r"tin"), ("lượt", r"luot nguoi|luot"),
     ("chuyên mục", r"chuyen muc"), ("kỳ", r"ky"), ("đợt", r"dot"), ("lần", r"lan"),
@@ -179,7 +183,9 @@ def compared_targets(text: str) -> list[Target]:
             continue
         value = parse_number(match["num"])
         op = comparator(text[: match.start("num")], text[match.end("num") :])
-        found.append(Target(op, value, match["what"].lower(), match["what"], match.start("num"), match.end()))
+        found.append(
+            Target(op, value, match["what"].lower(), match["what"], match.start("num"), match.end())
+        )
     return found
 
 

@@ -138,8 +138,8 @@ def _recurs(plain: str) -> str | None:
 
 
 def _quarters(plain: str) -> list[int]:
-    match = re.search(r"quy\s+((?:iv|i{1,3}|[1-4])(?:\s*(?:-|,|va|den|quy)\s*)?"
-                      r"(?:(?:quy\s+)?(?:iv|i{1,3}|[1-4])\b(?:\s*(?:-|,|va)\s*)?)*)", plain)  # fmt: skip
+    one, join = r"(?:iv|i{1,3}|[1-4])", r"(?:\s*(?:-|,|va|den)\s*(?:quy\s+)?)"
+    match = re.search(rf"quy\s+({one}(?:{join}{one}\b)*)", plain)
     if not match:
         return []
     numbers = [_ROMAN.get(t) or int(t) for t in re.findall(r"iv|i{1,3}|[1-4]", match[1])]

@@ -33,7 +33,7 @@ def _letter_table() -> dict[int, str]:
         low = unicodedata.normalize("NFD", chr(code).lower().replace("đ", "d"))
         base = next((c for c in low if not unicodedata.combining(c)), "")
         table[code] = base if len(base) == 1 else chr(code)
-    table.update({code: " " for code in range(0x300, 0x370)})
+    table.update(dict.fromkeys(range(768, 880), " "))
     table.update(_DASHES)
     return table
 

@@ -18,8 +18,9 @@ _WORD_SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": 1_000_0
 
 
 def parse_number(text: str) -> float | int | None:
-    """A printed number: "1.234,5", "1,234.5", "3,440", "12,5", "01" → 1234.5, 1234.5, 3440, 12.5, 1.
+    """A printed number: "1.234,5", "1,234.5", "3,440", "12,5", "01".
 
+    They give 1234.5, 1234.5, 3440, 12.5 and 1.
     One separator followed by exactly three digits groups thousands; else it is the decimal mark.
     """
     text = re.sub(r"[\u00a0\s](?=\d{3}\b)", "", text.strip())

@@ -40,9 +40,14 @@ def split_offices(printed: str) -> tuple[str, ...]:
     lines = printed.split("\n")
     printed = lines[0]
     for line in lines[1:]:
-        own = bool(re.match(r"\s*[-+•*]\s", line)) or (starts_like_office(line) and line.strip()[:1].isupper())
+        own = bool(re.match(r"\s*[-+•*]\s", line)) or (
+            starts_like_office(line) and line.strip()[:1].isupper()
+        )
         printed += ("\n" if own and not re.search(r"(?:,|\bvà)\s*$", printed) else " ") + line
-    for piece in re.split(r"[;\n•]|^\s*[-+]\s|\s[-+]\s(?=(?:Phòng|Công an|Trạm|Trung tâm|Văn phòng|Các|Ban)\b)", printed):
+    for piece in re.split(
+        r"[;\n•]|^\s*[-+]\s|\s[-+]\s(?=(?:Phòng|Công an|Trạm|Trung tâm|Văn phòng|Các|Ban)\b)",
+        printed,
+    ):
         for part in _split_commas(piece):
             name = re.sub(r"^(?:(?:-|\+|•|:)\s*)+", "", nfc(part)).strip(" .,;:")
             name = re.sub(r"^(?:và|cùng|cùng với|phối hợp với|phối hợp)\s+", "", name, flags=re.I)
@@ -162,10 +167,10 @@ def _split_and(who: str) -> list[str]:
 
 
 _SUBJECT = re.compile(
-    rf"^(?P<who>[^.;:]{{3,110}}?)\s+(?:chủ\s+trì|chủ\s+động|tập\s+trung|phát\s+huy|rà\s+soát|"
-    rf"thực\s+hiện|tổ\s+chức|triển\s+khai|phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|"
-    rf"xây\s+dựng|tham\s+mưu|tiếp\s+tục|tăng\s+cường|đẩy\s+mạnh|khẩn\s+trương|hướng\s+dẫn|"
-    rf"nghiêm\s+túc|phân\s+công|cử|bố\s+trí|cập\s+nhật|báo\s+cáo|đảm\s+bảo|bảo\s+đảm)\b",
+    r"^(?P<who>[^.;:]{3,110}?)\s+(?:chủ\s+trì|chủ\s+động|tập\s+trung|phát\s+huy|rà\s+soát|"
+    r"thực\s+hiện|tổ\s+chức|triển\s+khai|phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|"
+    r"xây\s+dựng|tham\s+mưu|tiếp\s+tục|tăng\s+cường|đẩy\s+mạnh|khẩn\s+trương|hướng\s+dẫn|"
+    r"nghiêm\s+túc|phân\s+công|cử|bố\s+trí|cập\s+nhật|báo\s+cáo|đảm\s+bảo|bảo\s+đảm)\b",
     re.IGNORECASE,
 )
 _CHAIRED = re.compile(

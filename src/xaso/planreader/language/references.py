@@ -17,7 +17,8 @@ KINDS = (
 _KIND = "|".join(sorted((k.replace(" ", r"\s+") for k in KINDS), key=len, reverse=True))
 
 # "119/KH-UBND", "57-NQ/TW", "46 KH/ĐU", "02-KH/BCĐTW", "148/2025/QH15", "224/2026/NĐ-CP"
-_NUMBER = r"\d{1,5}\s?[-/ ]\s?(?:\d{4}\s?/\s?)?[A-ZĐƯ][A-ZĐƯa-zđư0-9&.]*(?:\s?[-/]\s?[A-ZĐƯ][A-ZĐƯa-zđư0-9&.]*)*"
+_SIGN = r"[A-ZĐƯ][A-ZĐƯa-zđư0-9&.]*"
+_NUMBER = rf"\d{{1,5}}\s?[-/ ]\s?(?:\d{{4}}\s?/\s?)?{_SIGN}(?:\s?[-/]\s?{_SIGN})*"
 
 _REFERENCE = re.compile(
     rf"(?P<kind>{_KIND})(?:\s+(?:hành\s+động|liên\s+tịch))?\s*(?:số\s*:?\s*)?(?P<number>{_NUMBER})",
@@ -118,7 +119,9 @@ def _issuer_end(rest: str) -> int:
         abouts = [m.start() for m in re.finditer(r"\s*\bvề\b", rest)]
         if matter := re.search(r"\s*\bvề\s+việc\b", rest):
             return matter.start()
-        named_by_field = re.match(r"Ban Chỉ đạo(?:\s+(?:Trung ương|tỉnh|xã|của))?\s+về\b", rest, re.I)
+        named_by_field = re.match(
+            r"Ban Chỉ đạo(?:\s+(?:Trung ương|tỉnh|xã|của))?\s+về\b", rest, re.I
+        )
         if abouts:
             return abouts[1] if named_by_field and len(abouts) > 1 else abouts[0]
     return ends[0] if ends else len(rest)

@@ -76,7 +76,9 @@ def _names(text: str, names: tuple[str, ...]) -> list[Slip]:
         at = plain.find(wanted)
         while at >= 0:
             printed = text[at : at + size]
-            whole = (at == 0 or not text[at - 1].isalnum()) and not text[at + size : at + size + 1].isalnum()
+            whole = (at == 0 or not text[at - 1].isalnum()) and not text[
+                at + size : at + size + 1
+            ].isalnum()
             if whole and printed != name and printed.istitle() and _tones(printed) != _tones(name):
                 found.append(Slip(printed, name, at, at + size, "name"))
             at = plain.find(wanted, at + 1)
@@ -97,6 +99,10 @@ def _foreign(text: str, known: list[str]) -> list[Slip]:
             if abs(len(word) - len(name)) > 1 or word.lower() == name.lower():
                 continue
             same_start = fold(word)[:3] == fold(name)[:3]
-            if len(name) >= 7 and same_start and Levenshtein.distance(word.lower(), name.lower()) == 1:
+            if (
+                len(name) >= 7
+                and same_start
+                and Levenshtein.distance(word.lower(), name.lower()) == 1
+            ):
                 found.append(Slip(word, name, match.start(), match.end(), "name"))
     return found
