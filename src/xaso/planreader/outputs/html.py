@@ -19,7 +19,7 @@ from xaso.planreader.reading import Finding, Item, Reading
 
 def write_html(reading: Reading, target: str | os.PathLike[str] | BinaryIO) -> None:
     """Write the page to a path or an open binary file."""
-    content = render_html(reading).encode("utf-8")
+    content = render_html(reading).encode("utf-8", errors="replace")
     if hasattr(target, "write"):
         target.write(content)
     else:

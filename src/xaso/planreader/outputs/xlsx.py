@@ -6,12 +6,13 @@ The web page and the command line both give out this file.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -23,6 +24,8 @@ from xaso.planreader.reading import Reading
 _MONEY = "#,##0"
 _LONGEST_TEXT = 32_767
 """Characters one cell may hold; Excel refuses the whole file beyond it."""
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _HEAD_FONT = Font(bold=True, color="FFFFFF")
 _HEAD_FILL = PatternFill("solid", start_color="1F4E79")
@@ -49,7 +52,7 @@ def write_xlsx(reading: Reading, target: str | os.PathLike[str] | BinaryIO) -> N
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "Xã Số"
-    book.properties.title = reading.document.title
+    book.properties.title = _clean(reading.document.title or "")
     places = words.Places(reading.source)
     _overview(book, reading, places)
     for write in _SHEETS:
@@ -89,13 +92,18 @@ def _put(cell: Cell | MergedCell, value: Any, column: Column) -> None:
         if column.format:
             cell.number_format = column.format
         return
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))[:_LONGEST_TEXT]
+    text = _clean(str(value))[:_LONGEST_TEXT]
     cell.value = text
     if text[:1] in "=+-@\t\r":
         # openpyxl takes "=…" for a formula; and without the quote mark Excel would make one of
         # it as soon as someone edits the cell.
         cell.data_type = "s"
         cell.quotePrefix = True
+
+
+def _clean(text: str) -> str:
+    """The text without characters that no XML file may hold."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -118,7 +118,8 @@ def test_text_never_becomes_a_formula(bad: str) -> None:
 
 def test_odd_and_very_long_text_is_written() -> None:
     reading = _reading()
-    reading.indicators[0].title = "a\x00b\x0bc" + "đ" * 40_000
+    reading.indicators[0].title = "a\x00b\x0b\ud800\uffffc" + "đ" * 40_000
+    reading.document.title = "Kế\x1b hoạch"
     sheet = _book(reading)["Chỉ tiêu"]
     value = sheet.cell(2, _column(sheet, "Chỉ tiêu")).value
     assert value.startswith("abcđ")
