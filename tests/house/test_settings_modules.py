@@ -72,3 +72,9 @@ def test_every_variable_of_the_table_is_used() -> None:
     code = "".join(f.read_text(encoding="utf-8") for f in (ROOT / "src/xaso").rglob("*.py"))
     unused = [v.name for v in env.VARIABLES if code.count(f'"{v.name}"') < 2]
     assert not unused
+
+
+def test_table_names_every_variable() -> None:
+    """What the runbook prints is what the code reads."""
+    table = env.table()
+    assert all(f"| `{v.name}` |" in table for v in env.VARIABLES)

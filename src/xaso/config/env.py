@@ -33,6 +33,7 @@ VARIABLES = (
     Variable("XASO_READING_MEMORY_MB", "4096", "address space of one reading; 0 = unlimited"),
     Variable("XASO_SAMPLES_DIR", "samples/ of the checkout", "folder of the sample plans"),
 )
+
 _KNOWN = {v.name: v for v in VARIABLES}
 
 
@@ -102,3 +103,13 @@ def secret_key(folder: Path) -> str:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key)
     return key
+
+
+def table() -> str:
+    """The table of all variables in Markdown, for the runbook of whoever installs the system."""
+    rows = [f"| `{v.name}` | {v.default} | {v.help} |" for v in VARIABLES]
+    return "\n".join(["| name | default | what it does |", "| --- | --- | --- |", *rows])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table() + "\n")

@@ -140,19 +140,20 @@ class Drawing:
         parts.append(f'<div class="table-frame" role="group" tabindex="0" aria-label="{label}">')
         width = ' class="wide"' if rows and len(rows[0]["cells"]) >= _WIDE else ""
         parts.append(f'<table id="b{number}"{width}>')
+        spanned = 0
         for r, row in enumerate(rows):
             page = row.get("page")
-            if page and page != self._page:
+            # No line is drawn through a cell that runs over the page break.
+            if page and page != self._page and r >= spanned:
                 self._page = page
-                width = len(row["cells"])
-                parts.append(
-                    f'<tr class="page-row"><td colspan="{width}">{self._page_words()}</td></tr>'
-                )
+                across = f'<td colspan="{len(row["cells"])}">{self._page_words()}</td>'
+                parts.append(f'<tr class="page-row">{across}</tr>')
             parts.append(f'<tr id="b{number}r{r}">')
             tag = "th" if row.get("header") else "td"
             for c, cell in enumerate(row["cells"]):
                 if cell is None:
                     continue
+                spanned = max(spanned, r + cell.get("rowspan", 1))
                 name = f"b{number}r{r}c{c}"
                 attributes = "".join(
                     f' {a}="{cell[a]}"' for a in ("colspan", "rowspan") if cell.get(a, 1) > 1

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from xaso.core import files
+from xaso.plans.enums import Kind
 from xaso.plans.models import PlanFile
 
 _PREFERRED = (".docx", ".pdf", ".txt", ".doc", ".png", ".jpg", ".jpeg")
@@ -28,7 +29,7 @@ class Sample:
     @property
     def kind(self) -> str:
         """The kind of the file as people call it."""
-        return self.path.suffix.lstrip(".").upper()
+        return str(Kind(files.SUFFIXES[self.path.suffix.lower()]).label)
 
 
 def own_files(keys: Iterable[UUID]) -> list[PlanFile]:
@@ -66,6 +67,6 @@ def _title(folder: Path) -> str:
             head = json.loads(truth.read_text(encoding="utf-8"))["document"]
         except (OSError, ValueError, KeyError, TypeError):
             continue
-        if head.get("commune"):
-            return _("Kế hoạch xã %(commune)s") % {"commune": head["commune"]}
+        if head.get("issuer"):
+            return _("Kế hoạch của %(issuer)s") % {"issuer": head["issuer"]}
     return folder.name.replace("-", " ")

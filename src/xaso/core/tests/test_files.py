@@ -63,4 +63,4 @@ def test_download_is_never_run_by_a_browser() -> None:
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert "\n" not in response.headers["Content-Disposition"]
-    response.close()
+    assert b"".join(response.streaming_content) == b"x"  # type: ignore[arg-type]

@@ -136,9 +136,9 @@ def test_sample_is_read(
     settings.SAMPLES_DIR = tmp_path
     (tmp_path / "suoi-ngan").mkdir()
     (tmp_path / "suoi-ngan/plan.txt").write_text(factories.TEXT, encoding="utf-8")
-    truth = '{"document": {"commune": "Suối Ngàn"}}'
+    truth = '{"document": {"issuer": "UBND xã Suối Ngàn"}}'
     (tmp_path / "suoi-ngan/truth.json").write_text(truth, encoding="utf-8")
-    assert "Kế hoạch xã Suối Ngàn" in client.get("/").content.decode()
+    assert "Kế hoạch của UBND xã Suối Ngàn" in client.get("/").content.decode()
     response = client.post("/ke-hoach-mau/suoi-ngan/")
     row = PlanFile.objects.get()
     assert response.headers["Location"] == f"/ke-hoach/{row.pk}/"
