@@ -19,9 +19,13 @@ def read_bases(shape: Shape) -> list[LegalBasis]:
     """One basis for each document that a ground names first; others it mentions are its subject."""
     found: list[LegalBasis] = []
     seen: set[tuple[str | None, str | None, str | None]] = set()
+    goes_on = False
     for entry in shape.part("preamble"):
         text = entry.block.text
-        if not _GROUND.match(text):
+        # "Căn cứ A;" and on the next line only "Nghị quyết số …;": still a ground.
+        is_ground = bool(_GROUND.match(text)) or (goes_on and bool(_BEGINS_WITH_KIND.match(text)))
+        goes_on = is_ground and text.rstrip().endswith((";", ","))
+        if not is_ground:
             continue
         for number, piece in enumerate(clauses(text)):
             if number and not _BEGINS_WITH_KIND.match(piece.text):

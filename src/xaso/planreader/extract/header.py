@@ -45,14 +45,22 @@ def read_header(shape: Shape) -> DocumentInfo:
     return info
 
 
+_LAST_RECIPIENT = re.compile(rf"^(?P<kept>\W*Lưu\s*:?.*?[.;])\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,4}})$")
+
+
 def _lines(entries: list[Entry]) -> list[tuple[Entry, str]]:
-    return [
-        (e, nfc(line))
-        for e in entries
-        if not e.is_table
-        for line in e.block.text.split("\n")
-        if line.strip()
-    ]
+    """The printed lines; "Lưu: VT. Nguyễn Văn An" of two torn columns is two."""
+    lines: list[tuple[Entry, str]] = []
+    for entry in entries:
+        if entry.is_table:
+            continue
+        for line in entry.block.text.split("\n"):
+            text = nfc(line)
+            if m := _LAST_RECIPIENT.match(text):
+                lines += [(entry, m["kept"]), (entry, m["name"])]
+            elif text:
+                lines.append((entry, text))
+    return lines
 
 
 def _title(info: DocumentInfo, head: list[Entry]) -> None:

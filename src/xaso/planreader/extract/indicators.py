@@ -21,7 +21,8 @@ from xaso.planreader.language.comparators import (
 )
 from xaso.planreader.language.dates import find_deadline, when, years
 from xaso.planreader.language.fold import fold, fold_keep, tidy
-from xaso.planreader.language.offices import coordinators_in, leads_in, split_offices
+from xaso.planreader.language.offices import split_offices
+from xaso.planreader.language.owners import coordinators_in, leads_in
 from xaso.planreader.reading import Indicator
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -254,10 +255,12 @@ def _group_title(table: Table, record: Record) -> str | None:
 
 # Chapters whose numbers are no targets of this plan.
 _NOT_TARGETS = re.compile(
-    r"kinh phi|tinh hinh|ket qua (?:thuc hien|dat duoc)|thuc trang|hien trang|"
-    r"danh gia (?:ket qua|thuc trang|chung)|"
+    r"kinh phi|tinh hinh|ket qua(?! (?:can|du kien|mong doi|dau ra|phan dau))|thuc trang|hien trang|"
+    r"danh gia (?:ket qua|thuc trang|chung|viec)|tong ket nam|boi canh|co so xay dung|so ket|"
     r"ton tai|han che|nguyen nhan|can cu|su can thiet"
 )
+# Headings under which percentages say how to work and not what to reach.
+_PRINCIPLES = re.compile(r"^(?:yeu cau|quan diem|nguyen tac|phuong cham)\b")
 _TARGET_CHAPTER = re.compile(r"muc tieu|chi tieu")
 _LABEL = re.compile(r"^(?P<label>[^:;.%\d]{4,110}):\s+")
 _START_CUTS = re.compile(
@@ -301,8 +304,8 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
         if entry.is_table or entry.is_heading:
             continue
         titles = " | ".join(fold(n.title) for n in entry.node.ancestors()) if entry.node else ""
-        chapter = fold(entry.node.chapter.title) if entry.node else ""
-        if is_results_chapter(chapter):
+        names = [fold(n.title) for n in entry.node.ancestors()] if entry.node else []
+        if any(is_results_chapter(name) for name in names) or any(map(_PRINCIPLES.match, names)):
             continue
         path = entry.node.path if entry.node else "body"
         position[path] = position.get(path, 0) + 1
@@ -329,7 +332,7 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
                     target=hit.target.target,
                     unit=hit.target.unit,
                     unit_printed=hit.target.unit_printed,
-                    horizon=hit.horizon or plan_year,
+                    horizon=hit.horizon or plan_year or _heading_year(entry),
                     lead=lead,
                     coordinators=coordinators_in(hit.piece.text),
                     deadline_printed=deadline,
@@ -343,6 +346,15 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
                 )
             )  # fmt: skip
     return found
+
+
+def _heading_year(entry: Entry) -> int | None:
+    """The year that the nearest heading on goals names: "Mục tiêu đến năm 2030"."""
+    for node in entry.node.ancestors() if entry.node else []:
+        named = years(node.title)
+        if named and _TARGET_CHAPTER.search(fold(node.title)):
+            return named[-1] if len(set(named)) == 1 else None
+    return None
 
 
 def _label_off(text: str) -> str:
@@ -422,13 +434,11 @@ def _cut(clause: Piece, targets: list[Target]) -> list[_Found]:
     for i, target in enumerate(targets):
         lower = targets[i - 1].end if i else 0
         upper = targets[i + 1].start if i + 1 < len(targets) else len(text)
-        # A time that opens the clause holds for its first target: "Đến năm 2030, tỷ lệ … đạt 85%".
-        opening = text[:60] if i == 0 else ""
-        before, after = (
-            opening + text[max(lower, target.start - 60, len(opening)) : target.start],
-            text[target.end : upper],
-        )
+        before, after = text[max(lower, target.start - 60) : target.start], text[target.end : upper]
         deadline = _nearest_deadline(before, after if i + 1 == len(targets) else "")
+        if deadline is None and i == 0 and (opening := find_deadline(text)) and opening[1] < 5:
+            # A time that opens the clause holds for its first target: "Đến năm 2030, tỷ lệ …".
+            deadline = opening[0]
         horizon = years(deadline)[-1] if deadline and years(deadline) else None
         found.append(
             _Found(title, target, Piece(text, clause.start, clause.end), horizon, deadline)
@@ -436,9 +446,20 @@ def _cut(clause: Piece, targets: list[Target]) -> list[_Found]:
     return found
 
 
+_JUST_YEAR = re.compile(r"(?P<y>năm\s+20\d{2})\s*(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
 def _nearest_deadline(before: str, after: str) -> str | None:
-    if hit := find_deadline(before):
-        return hit[0]
+    """The time that belongs to a figure: the last one before it, else one right after it."""
+    last = None
+    position = 0
+    while hit := find_deadline(before[position:]):
+        last = hit[0]
+        position += hit[2]
+    if last:
+        return last
+    if year := _JUST_YEAR.search(before):
+        return year["y"]
     if hit := find_deadline(after[:80]):
         return hit[0]
     return None

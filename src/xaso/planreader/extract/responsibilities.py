@@ -7,21 +7,23 @@ import re
 from xaso.planreader.extract.structure import Entry, Node, Shape
 from xaso.planreader.extract.tables import RESPONSIBILITIES, Table
 from xaso.planreader.language.fold import fold, tidy
-from xaso.planreader.language.offices import leads_in, office_key, split_offices, starts_like_office
+from xaso.planreader.language.offices import office_key, split_offices, starts_like_office
+from xaso.planreader.language.owners import POLITE, leading_office, split_names
 from xaso.planreader.reading import Responsibility
 
 _CHAPTER = re.compile(
     r"to chuc thuc hien|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|"
     r"trach nhiem (?:thuc hien|cua)"
 )
-_POLITE = re.compile(
-    r"^(?:đề\s+nghị|giao|yêu\s+cầu|đối\s+với|trách\s+nhiệm\s+của)\s+", re.IGNORECASE
+_TAIL = re.compile(
+    r"\s*,?\s+(?:có\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chịu\s+trách\s+nhiệm|là\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)|"
+    r"thực\s+hiện|chủ\s+trì|tham\s+mưu)\b.*$",
+    re.IGNORECASE | re.DOTALL,
 )
-_LABELLED = re.compile(r"^(?P<who>[^:.;]{3,140}?)\s*:\s*(?P<what>\S.*)$", re.DOTALL)
 _OWES = re.compile(
-    r"^(?P<who>[^:.;]{3,160}?)\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)\b",
-    re.IGNORECASE,
+    r"^(?P<who>[^:.;]{3,160}?)\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)\b", re.IGNORECASE
 )
+_LABELLED = re.compile(r"^(?P<who>[^:.;]{3,170}?)\s*:\s*(?P<what>\S.*)$", re.DOTALL)
 _CLOSING = re.compile(
     r"^\W*(?:trên\s+đây\s+là|trong\s+quá\s+trình\s+(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?(?:thực\s+hiện)?|"
     r"(?:ủy|uỷ)\s+ban\s+nhân\s+dân\s+xã\s+(?:yêu\s+cầu|đề\s+nghị)|kế\s+hoạch\s+này\s+(?:có\s+hiệu\s+lực|thay\s+thế))\b",
@@ -43,46 +45,32 @@ def is_closing(entry: Entry) -> bool:
 
 
 def office_title(title: str) -> str | None:
-    """The office that a heading names, or None for a heading of another kind."""
-    name = _POLITE.sub("", tidy(title))
+    """The office that a heading or label names, or None for a heading of another kind.
+
+    "Phòng Kinh tế có trách nhiệm" names Phòng Kinh tế.
+    """
+    name = POLITE.sub("", tidy(title))
     name = re.sub(r"\s*\([^)]*\)\s*$", "", name)
     if not starts_like_office(name) or len(name) > 170:
         return None
-    if re.search(r"\b(?:chu tri|phoi hop)$", fold(name)) or re.search(
-        r"^(?:cac )?co quan,? ?(?:don vi|bo phan)?.{0,12}(?:chu tri|phoi hop)$", fold(name)
-    ):
+    # "1. Các cơ quan, bộ phận chủ trì" is a heading over several offices.
+    if re.search(r"\b(?:chu tri|phoi hop)$", fold(name)):
         return None
-    return name
+    return _TAIL.sub("", name).strip(" ,")
 
 
 def office_of(entry: Entry) -> list[str]:
     """The office that an entry of the chapter on carrying out is given to."""
     if not in_chapter(entry):
         return []
-    if (m := _LABELLED.match(entry.text)) and starts_like_office(_POLITE.sub("", m["who"])):
-        return _names(_POLITE.sub("", m["who"]))
+    if (m := _LABELLED.match(entry.text)) and (name := office_title(m["who"])):
+        return split_names(name)
     node: Node | None = entry.node
     while node is not None:
         if not _CHAPTER.search(fold(node.title)) and (name := office_title(node.title)):
             return [name]
         node = node.parent
     return []
-
-
-def _names(printed: str) -> list[str]:
-    """ "A và B" are two offices when both halves are names of their own."""
-    names: list[str] = []
-    for name in split_offices(printed):
-        halves = re.split(r"\s+và\s+(?=\S)", name)
-        if (
-            len(halves) == 2
-            and all(starts_like_office(h) for h in halves)
-            and "UBND" not in halves[1][:5]
-        ):
-            names.extend(halves)
-        else:
-            names.append(name)
-    return names
 
 
 class _Book:
@@ -112,21 +100,26 @@ def read_responsibilities(shape: Shape, tables: list[Table]) -> list[Responsibil
     last: list[str] = []
     last_node: Node | None = None
     list_open_at: int | None = None
+    named = False
     for position, entry in enumerate(entries):
         if entry.is_table:
             continue
         if entry.is_heading:
-            last, list_open_at = [], None
+            last, list_open_at, named = [], None, False
             name = _own_heading(entry)
             if name and not _has_content(entries, position):
                 book.add(name, entry.text, entry)
             continue
         if list_open_at is not None and _is_sub_item(entries[list_open_at], entry):
             continue
+        if entry.bullet and (alone := office_title(entry.text)) == tidy(entry.text) and alone:
+            # A bullet that is only a name stands over the bullets after it.
+            last, last_node, named = [alone], entry.node, True
+            continue
         list_open_at = position if entry.text.rstrip().endswith(":") else None
         if entry.node is not last_node:
-            last, last_node = [], entry.node
-        names = _entry_offices(entry)
+            last, last_node, named = [], entry.node, False
+        names = last if named and entry.bullet in "-+" and entry.bullet else _entry_offices(entry)
         if names:
             last = names
         for name in names or (last if entry.bullet else []):
@@ -154,7 +147,7 @@ def _has_content(entries: list[Entry], position: int) -> bool:
 def _entry_offices(entry: Entry) -> list[str]:
     """Who a paragraph is for: its own label, else the heading over it, else its subject."""
     if (m := _LABELLED.match(entry.text)) and (name := office_title(m["who"])):
-        return _names(name)
+        return split_names(name)
     node: Node | None = entry.node
     while node is not None:
         if not _CHAPTER.search(fold(node.title)) and (name := office_title(node.title)):
@@ -164,17 +157,15 @@ def _entry_offices(entry: Entry) -> list[str]:
 
 
 def _owners_in_text(entry: Entry) -> list[str]:
-    text = _POLITE.sub("", entry.text)
+    """The office that a paragraph itself begins with: "Công an xã theo dõi …", "Giao Phòng … "."""
+    text = POLITE.sub("", entry.text)
     if (m := _OWES.match(text)) and starts_like_office(m["who"]):
         return [tidy(m["who"])]
-    if not _POLITE.match(entry.text):
-        return leads_in(text) if starts_like_office(text) else []
-    m = re.match(
-        r"(?P<who>[^,:.;]{3,120}?)\s+(?:chủ\s+trì|tổng\s+hợp|tham\s+mưu|phối\s+hợp|theo\s+dõi|thực\s+hiện|có|căn\s+cứ|chịu)\b",
-        text,
-        re.I,
-    )
-    return [tidy(m["who"])] if m and starts_like_office(m["who"]) else []
+    found = leading_office(text)
+    if found is None or not found[1][:1].isalpha():
+        return []
+    # "X và Y" as one subject of a sentence is one entry of the chapter.
+    return [found[0]]
 
 
 def _is_sub_item(parent: Entry, entry: Entry) -> bool:

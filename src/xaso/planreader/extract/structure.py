@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from xaso.planreader.blocks import Block, BlockKind, Document, Place
 from xaso.planreader.language.fold import fold, is_caps, nfc, tidy
 from xaso.planreader.language.offices import starts_like_office
+from xaso.planreader.language.owners import leading_office
 from xaso.planreader.reading import Section
 
 _ROMAN = re.compile(r"^(?P<n>[IVXL]{1,6})\s*[.)/]\s*(?P<t>\S.*)$", re.DOTALL)
@@ -18,7 +19,7 @@ _LETTER = re.compile(r"^(?P<n>[A-HĐ])\s*[.)]\s+(?P<t>\S.*)$", re.DOTALL)
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):]?\s+(?P<t>\S.*)$", re.DOTALL)
 _DECIMAL_TIGHT = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})[.)](?P<t>[^\d\s].*)$", re.DOTALL)
 _SMALL = re.compile(r"^(?P<n>[a-hđ]|[a-h]\.\d)\s*[.)]\s*(?P<t>\S.*)$", re.DOTALL)
-BULLET = re.compile(r"^\s*(?P<b>[-+•*▪–·])\s*(?=\S)")
+BULLET = re.compile(r"^\s*(?P<b>[-+•*▪–·]|\(\d{1,2}\))\s*(?=\S)")
 _ANNEX = re.compile(
     r"^\s*(?:phụ\s+lục|phu\s+luc|biểu\s+mẫu|phụ\s+biểu)(?:\s+(?:số\s+)?(?P<n>\d{1,2}|[IVX]{1,4}|[A-E]))?\s*"
     r"(?P<sep>[:.–-]|\n|$|\s)(?P<t>.*)$",
@@ -218,6 +219,13 @@ def shape_of(document: Document) -> Shape:
     letters = sum(bool(re.match(r"^[AB]\s*[.)]\s+\S", b.text)) for b in blocks) >= 2
     for index, block in enumerate(blocks):
         part = starts.part_at(index)
+        if index and not block.rows and stack and stack[-1].block == index - 1 and (
+            stack[-1].rank == _PART_RANK and not stack[-1].title
+        ):  # fmt: skip
+            # "PHẦN THỨ NHẤT" with its title on the next line.
+            stack[-1].title = tidy(block.text)
+            shape.entries.append(Entry(index, block, part, stack[-1], True, block.text, annex=annex))
+            continue
         if index in starts.annexes:
             annex, stack = starts.annexes[index], []
             node = Node(
@@ -287,6 +295,16 @@ def _is_heading(
         return True
     if title.rstrip().endswith(";"):
         return False
+    if re.match(r"\W*(?:trên\s+đây\s+là|\()", following.text, re.IGNORECASE) and not block.is_bold:
+        return False
+    former = blocks[index - 1] if index else None
+    if former is not None and not former.rows and former.text.rstrip().endswith(";"):
+        beside_former = _style(former.text, letters)
+        if beside_former and beside_former[2] == rank:
+            return False
+    # "2. Công an xã theo dõi …" is a sentence about an office.
+    if not block.is_bold and (office := leading_office(title)) and len(office[1].split()) >= 4:
+        return False
     # "2. Phòng Kinh tế: cân đối kinh phí …" is what the office does, not a heading over it.
     label, colon, rest = title.partition(":")
     if (
@@ -353,11 +371,16 @@ def _part_starts(blocks: list[Block]) -> _Starts:
         ) and not _is_reference(block.text):  # fmt: skip
             body = i
             break
+    title = _title_at(blocks[:body])
     preamble = next(
         (
             i
             for i, b in enumerate(blocks[:body])
-            if not b.rows and _GROUND.match(b.text) and len(b.text) > 30
+            if not b.rows
+            and _GROUND.match(b.text)
+            and len(b.text) > 30
+            # "KẾ HOẠCH / Triển khai …": the first line under the kind is the title.
+            and (i != title + 1 or re.match(r"\W*căn\s+cứ", b.text, re.IGNORECASE))
         ),
         body,
     )
@@ -383,6 +406,14 @@ def _part_starts(blocks: list[Block]) -> _Starts:
                 first_annex -= 1
     foot = min(foot, first_annex)
     return _Starts(preamble, body, foot, first_annex, annexes)
+
+
+def _title_at(head: list[Block]) -> int:
+    """The block that prints the kind of document (KẾ HOẠCH), -9 where none does."""
+    for i, block in enumerate(head):
+        if re.fullmatch(r"\W*(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN)\W*", block.text, re.IGNORECASE):
+            return i
+    return -9
 
 
 def _is_foot_line(block: Block) -> bool:

@@ -11,10 +11,11 @@ from xaso.planreader.extract.structure import Entry, Shape, cell_place, row_plac
 from xaso.planreader.extract.tables import BUDGET, TASKS, Record, Table, amount_of
 from xaso.planreader.language.dates import find_deadline, when
 from xaso.planreader.language.fold import first_words, fold, tidy
-from xaso.planreader.language.offices import coordinators_in, leads_in, split_offices
+from xaso.planreader.language.offices import split_offices
+from xaso.planreader.language.owners import coordinators_in, leads_in
 from xaso.planreader.reading import Task
 
-_CHAPTER = re.compile(r"nhiem vu|giai phap")
+_CHAPTER = re.compile(r"nhiem vu|giai phap|^noi dung\b|(?:noi dung|cong tac|cong viec) trong tam|noi dung thuc hien")
 _NOT_CHAPTER = re.compile(
     r"^(?:danh muc|phan cong)|muc dich|to chuc thuc hien|kinh phi|ket qua thuc hien|tinh hinh"
 )

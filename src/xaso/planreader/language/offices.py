@@ -19,12 +19,21 @@ def _data() -> dict[str, list[str] | dict[str, str]]:
 @cache
 def _starters() -> re.Pattern[str]:
     names = sorted(_data()["starters"], key=len, reverse=True)
-    return re.compile(r"(?:(?:cac|mot so|nhung|tung|toan the)\s+)?(?:" + "|".join(names) + r")\b")
+    before = r"(?:(?:các|một số|những|từng|toàn thể|mọi)\s+)?"
+    return re.compile(before + r"(?:" + "|".join(names) + r")\b")
 
 
+@cache
+def verbs() -> str:
+    """The verbs that end an office's name in a sentence, as one pattern."""
+    words = sorted(_data()["verbs"], key=len, reverse=True)
+    return "|".join(w.replace(" ", r"\s+") for w in words)
+
+
+@lru_cache(maxsize=8192)
 def starts_like_office(text: str) -> bool:
     """Whether a text begins with the kind of word that office names begin with."""
-    return bool(_starters().match(fold(text)))
+    return bool(_starters().match(nfc(text[:60]).lower()))
 
 
 @lru_cache(maxsize=8192)
@@ -106,91 +115,3 @@ def office_key(name: str) -> str:
     plain = re.sub(r" (?:xa|phuong|dac khu)(?: (?!hoi)[a-z]+){0,3} $", " ", plain)
     return plain.strip()
 
-
-_VERBS = (
-    r"rà\s+soát|thực\s+hiện|triển\s+khai|tổ\s+chức|tham\s+mưu|hướng\s+dẫn|xây\s+dựng|đẩy\s+nhanh|"
-    r"đẩy\s+mạnh|cung\s+cấp|nâng\s+cao|hoàn\s+thiện|bảo\s+đảm|đảm\s+bảo|tập\s+trung|tăng\s+cường|"
-    r"phát\s+huy|chủ\s+động|theo\s+dõi|kiểm\s+tra|lập|đưa|tuyên\s+truyền|nắm\s+bắt|giám\s+sát|"
-    r"để|nhằm|trong\s+việc|trong\s+công\s+tác|cập\s+nhật|hỗ\s+trợ|mở|phổ\s+cập|ra\s+quân|vận\s+động|"
-    r"làm|khảo\s+sát|duy\s+trì|phủ|lắp\s+đặt|đào\s+tạo|bồi\s+dưỡng|cài\s+đặt|báo\s+cáo|tham\s+gia|"
-    r"khẩn\s+trương|thường\s+xuyên|tiếp\s+tục|trực\s+tiếp|chịu\s+trách\s+nhiệm|đôn\s+đốc|kết\s+nối|"
-    r"quán\s+triệt|phối\s+hợp|số\s+hóa|chuẩn\s+hóa|ứng\s+dụng|thúc\s+đẩy|khuyến\s+khích|vận\s+hành|"
-    r"xử\s+lý|giải\s+quyết|tiếp\s+nhận|đăng\s+ký|quản\s+lý|phân\s+công|bố\s+trí|huy\s+động|thành\s+lập|"
-    r"kiện\s+toàn|xác\s+định|đánh\s+giá|tổng\s+hợp|gửi|lồng\s+ghép|đầu\s+tư|nâng\s+cấp|mở\s+rộng|có\s+trách\s+nhiệm"
-)
-_WITH = re.compile(
-    rf"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng|cùng\s+với))?\s+(?P<who>.+?)\s*(?=(?<!các\s)\b(?:{_VERBS})\b|[.;:]|$)",
-    re.IGNORECASE,
-)
-
-
-def coordinators_in(sentence: str) -> list[str]:
-    """Who is worked with: "Phối hợp với Sở A và Công an tỉnh thực hiện …" → two names."""
-    match = _WITH.search(sentence)
-    if not match:
-        return []
-    before = fold(sentence[: match.start()])
-    if re.search(r"(?:chu tri|cong tac|su|co che|quy che|nhiem vu)\W*$", before) and not re.search(
-        r"chu tri\W*$", before
-    ):
-        return []
-    who = match["who"].strip(" ,")
-    if not _is_office_phrase(who) or len(who) > 160:
-        return []
-    return _split_and(who)
-
-
-def _is_office_phrase(text: str) -> bool:
-    plain = re.sub(r"^(?:cac|nhung|mot so)\s+", "", fold(text))
-    return bool(_starters().match(plain))
-
-
-def _split_and(who: str) -> list[str]:
-    names: list[str] = []
-    for name in split_offices(who):
-        pieces = re.split(r"\s+và\s+", name)
-        grown = [pieces[0]]
-        for piece in pieces[1:]:
-            if _is_office_phrase(piece):
-                grown.append(piece)
-            else:
-                grown[-1] += " và " + piece
-        names.extend(grown)
-    merged: list[str] = []
-    for name in names:
-        # "các doanh nghiệp viễn thông, công nghệ thông tin": the second is no office by itself.
-        if merged and not _is_office_phrase(name):
-            merged[-1] += ", " + name
-        else:
-            merged.append(name)
-    return merged
-
-
-_SUBJECT = re.compile(
-    r"^(?P<who>[^.;:]{3,110}?)\s+(?:chủ\s+trì|chủ\s+động|tập\s+trung|phát\s+huy|rà\s+soát|"
-    r"thực\s+hiện|tổ\s+chức|triển\s+khai|phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|"
-    r"xây\s+dựng|tham\s+mưu|tiếp\s+tục|tăng\s+cường|đẩy\s+mạnh|khẩn\s+trương|hướng\s+dẫn|"
-    r"nghiêm\s+túc|phân\s+công|cử|bố\s+trí|cập\s+nhật|báo\s+cáo|đảm\s+bảo|bảo\s+đảm)\b",
-    re.IGNORECASE,
-)
-_CHAIRED = re.compile(
-    r"(?:giao|do)\s+(?P<who>[^.;:]{3,120}?)\s+(?:(?:là\s+)?(?:chủ\s+trì|chịu\s+trách\s+nhiệm|"
-    r"thực\s+hiện|tham\s+mưu|phối\s+hợp|làm\s+đầu\s+mối))\b"
-    r"|\((?P<bracketed>[^();:]{3,110}?)\s+(?:chủ\s+trì|thực\s+hiện|tham\s+mưu)\b"
-    r"|(?:đơn\s+vị|cơ\s+quan)\s+chủ\s+trì\s*:\s*(?P<named>[^.\n]{3,120})",
-    re.IGNORECASE,
-)
-
-
-def leads_in(sentence: str) -> list[str]:
-    """Who does it, when the sentence begins with an office or says "giao X chủ trì"."""
-    if match := _CHAIRED.search(sentence):
-        who = match["who"] or match["bracketed"] or match["named"]
-        if _is_office_phrase(who):
-            return _split_and(who)
-    match = _SUBJECT.match(sentence.strip())
-    if match and _is_office_phrase(match["who"]):
-        who = match["who"]
-        if not re.search(r"\b(?:cua|cho|tai|den)\b", fold(who)):
-            return _split_and(who)
-    return []

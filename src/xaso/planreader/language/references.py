@@ -18,7 +18,7 @@ _KIND = "|".join(sorted((k.replace(" ", r"\s+") for k in KINDS), key=len, revers
 
 # "119/KH-UBND", "57-NQ/TW", "46 KH/ĐU", "02-KH/BCĐTW", "148/2025/QH15", "224/2026/NĐ-CP"
 _SIGN = r"[A-ZĐƯ][A-ZĐƯa-zđư0-9&.]*"
-_NUMBER = rf"\d{{1,5}}\s?[-/ ]\s?(?:\d{{4}}\s?/\s?)?{_SIGN}(?:\s?[-/]\s?{_SIGN})*"
+_NUMBER = rf"\d{{1,5}}\s?[-–/ ]\s?(?:\d{{4}}\s?/\s?)?{_SIGN}(?:\s?[-–/]\s?{_SIGN})*"
 
 _REFERENCE = re.compile(
     rf"(?P<kind>{_KIND})(?:\s+(?:hành\s+động|liên\s+tịch))?\s*(?:số\s*:?\s*)?(?P<number>{_NUMBER})",
@@ -27,6 +27,9 @@ _REFERENCE = re.compile(
 _LAW = re.compile(
     r"(?P<kind>Luật|Bộ luật|Pháp lệnh)\s+(?P<subject>[A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^;,]*?)\s*"
     r"(?:(?:số\s*)?(?P<number>\d{1,3}/\d{4}/\w+))?\s*,?\s*(?=ngày|được|năm|;|,|\(|$|số|đã)",
+)
+_UNNUMBERED = re.compile(
+    r"(?P<kind>Tờ trình|Công văn|Báo cáo|Biên bản|Thông báo)\s+(?=(?:số\s*)?ngày\s+\d)", re.IGNORECASE
 )
 _ISSUER_ENDS = re.compile(
     r"\s*(?:,|;|\.(?:\s|$)|\bvề\b|\bphê\s+duyệt\b|\bban\s+hành\b|\bsửa\s+đổi\b|\btriển\s+khai\b|"
@@ -53,7 +56,7 @@ class Reference:
 
 def normal_number(printed: str) -> str:
     """A document number as it is written by rule: blanks out, "46 KH/ĐU" → "46-KH/ĐU"."""
-    number = re.sub(r"\s*([/-])\s*", r"\1", nfc(printed)).rstrip(".,;")
+    number = re.sub(r"\s*([/-])\s*", r"\1", nfc(printed).replace("–", "-")).rstrip(".,;")
     number = re.sub(r"^(\d+)\s+(?=[A-ZĐ])", r"\1-", number)
     return re.sub(r"/CD-", "/CĐ-", number)
 
@@ -84,6 +87,11 @@ def laws(text: str) -> list[Reference]:
             Reference(match["kind"], match["number"], date[0] if date else None, "Quốc hội",
                       nfc(match["subject"]), match.start(), match.end())
         )  # fmt: skip
+    for match in _UNNUMBERED.finditer(text):
+        date, issuer, subject = _after(text[match.end("kind") :])
+        found.append(
+            Reference(match["kind"], None, date, issuer, subject, match.start(), match.end())
+        )
     return found
 
 
