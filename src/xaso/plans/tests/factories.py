@@ -24,6 +24,18 @@ from xaso.plans import actions
 from xaso.plans.enums import Kind, State
 from xaso.plans.models import PlanFile
 
+PLAN = """\
+ỦY BAN NHÂN DÂN XÃ SUỐI NGÀN
+Số: 12/KH-UBND
+KẾ HOẠCH
+Chuyển đổi số xã Suối Ngàn năm 2026
+I. MỤC TIÊU
+1. Mục tiêu cụ thể
+- Tỷ lệ hồ sơ trực tuyến đạt tối thiểu 80%.
+- 100% cán bộ được tập huấn kỹ năng số.
+II. NHIỆM VỤ
+1. Công an xã chủ trì, phối hợp các ấp cấp tài khoản định danh, hoàn thành trước 30/6/2026.
+"""
 TEXT = "KẾ HOẠCH\nChuyển đổi số xã Suối Ngàn năm 2026\n"
 
 

@@ -15,19 +15,6 @@ from xaso.plans.tests import factories
 
 pytestmark = pytest.mark.django_db
 
-PLAN = textwrap.dedent("""\
-    ỦY BAN NHÂN DÂN XÃ SUỐI NGÀN
-    Số: 12/KH-UBND
-    KẾ HOẠCH
-    Chuyển đổi số xã Suối Ngàn năm 2026
-    I. MỤC TIÊU
-    1. Mục tiêu cụ thể
-    - Tỷ lệ hồ sơ trực tuyến đạt tối thiểu 80%.
-    - 100% cán bộ được tập huấn kỹ năng số.
-    II. NHIỆM VỤ
-    1. Công an xã chủ trì, phối hợp các ấp cấp tài khoản định danh, hoàn thành trước 30/6/2026.
-    """)
-
 
 def read(row: PlanFile) -> PlanFile:
     jobs.read.enqueue(str(row.pk))
@@ -45,7 +32,7 @@ def replace_reader(monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> 
 
 def test_plan_is_read() -> None:
     row = factories.plan_file(State.UPLOADED, name="ke-hoach.txt", kind="text")
-    row.path.write_text(PLAN, encoding="utf-8")
+    row.path.write_text(factories.PLAN, encoding="utf-8")
     read(row)
     assert (row.state, row.error_message) == (State.READ, "")
     assert row.reading_data and row.reading_data["source"]["blocks"]
