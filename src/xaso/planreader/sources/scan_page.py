@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -11,7 +10,7 @@ from statistics import median
 import numpy as np
 import numpy.typing as npt
 
-from xaso.planreader.sources import ocr, scan_image
+from xaso.planreader.sources import scan_image, scan_read
 from xaso.planreader.sources.ocr import OcrWord
 from xaso.planreader.sources.pdf_content import PageContent, Rule, Word
 from xaso.planreader.sources.pdf_flow import PageParts, lay_out
@@ -33,7 +32,6 @@ CELL_SLACK = 5.0
 
 # Letters whose small and capital forms differ only in size.
 _ALIKE = "cosuvwxz"
-_SMALL_THEN_CAPITALS = re.compile(rf"[{_ALIKE}][A-ZĐÀ-Ỹ&]+[.,;:]?")
 _LOOKALIKE_CAPITALS = re.compile(r"[COÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢSUÚÙỦŨỤƯỨỪỬỮỰVWXZ]{2,}")
 
 
@@ -50,14 +48,11 @@ def read_upright(
     page = PageLines(number, width * 72 / dpi, height * 72 / dpi, [], warp=_warp(straight, dpi))
     grids = find_grids(straight.horizontals, straight.verticals, near=NEAR, cover=0.45)
     words = _read_body(straight, grids, end)
+    words += _read_cells(straight, grids, end)
     trust = [w.confidence for w in words for _ in w.text]
-    in_cells, blank = _read_cells(straight, grids, end)
-    words += in_cells
-    trust += [w.confidence for w in in_cells for _ in w.text]
     confidence = sum(trust) / len(trust) if trust else 0.0
     if confidence < HOPELESS:
         return PageParts(page, by_ocr=True, confidence=confidence, skew=straight.skew)
-    del blank
     scale = straight.scale
     parts = lay_out(
         page,
@@ -137,40 +132,27 @@ def _in_points(word: Word, scale: float) -> Word:
 
 def _read_body(straight: StraightPage, grids: list[Grid], end: float) -> list[Word]:
     """The words outside the tables, in pixels of the straight page."""
-    pictures, corners = [], []
-    for piece, x, y in scan_image.body_pieces(straight, grids):
-        pictures.append(piece)
-        corners.append((x, y))
-    found = ocr.read_pictures(pictures, ocr.BLOCK, timeout=end - time.monotonic())
+    pieces = scan_image.body_pieces(straight, grids)
+    found = scan_read.read_texts([p for p, _, _ in pieces], end)
     size = _letter_size([w for words in found for w in words])
     return [
         word
-        for words, corner in zip(found, corners, strict=True)
-        for word in _placed(words, corner, size)
+        for words, (_, x, y) in zip(found, pieces, strict=True)
+        for word in _placed(words, (x, y), size)
     ]
 
 
-def _read_cells(
-    straight: StraightPage, grids: list[Grid], end: float
-) -> tuple[list[Word], list[GridCell]]:
+def _read_cells(straight: StraightPage, grids: list[Grid], end: float) -> list[Word]:
     """The words of all cells, each cell read by itself, in pixels of the straight page."""
-    pictures, corners, blank = [], [], []
-    for grid in grids:
-        for cell in grid.cells:
-            cut = scan_image.cut_cell(straight, cell)
-            if cut is None:
-                blank.append(cell)
-                continue
-            pictures.append(cut[0])
-            corners.append((cut[1], cut[2]))
-    found = ocr.read_pictures(pictures, ocr.BLOCK, timeout=end - time.monotonic())
+    cuts = [scan_image.cut_cell(straight, cell) for grid in grids for cell in grid.cells]
+    filled = [cut for cut in cuts if cut is not None]
+    found = scan_read.read_cells([cut[0] for cut in filled], end)
     size = _letter_size([w for words in found for w in words])
-    words = [
+    return [
         word
-        for texts, corner in zip(found, corners, strict=True)
-        for word in _placed(texts, corner, size)
+        for words, (_, x, y) in zip(found, filled, strict=True)
+        for word in _placed(words, (x, y), size)
     ]
-    return words, blank
 
 
 def _letter_size(words: Sequence[OcrWord]) -> float:
@@ -207,7 +189,7 @@ def mended(words: Sequence[str]) -> list[str]:
     """
     result = list(words)
     for i, word in enumerate(words):
-        if _SMALL_THEN_CAPITALS.fullmatch(word):
+        if word[0] in _ALIKE and word[1:].isupper() and word[1:2].isalpha():
             result[i] = word[0].upper() + word[1:]
         elif _LOOKALIKE_CAPITALS.fullmatch(word) and 0 < i < len(words) - 1:
             before, after = words[i - 1], words[i + 1]
