@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from xaso.planreader.extract.clauses import sentences
+from xaso.planreader.extract.clauses import clauses, sentences
 from xaso.planreader.extract.indicators import row_confidence
 from xaso.planreader.extract.structure import Entry, Shape, cell_place, row_places
 from xaso.planreader.extract.tables import BUDGET, Record, Table, amount_of, amounts_by_year
@@ -12,6 +12,7 @@ from xaso.planreader.language.dates import when
 from xaso.planreader.language.fold import fold, tidy
 from xaso.planreader.language.numbers import find_money, words_to_number
 from xaso.planreader.language.offices import split_offices
+from xaso.planreader.language.owners import leads_in
 from xaso.planreader.reading import Budget, BudgetLine, StatedAmount
 
 _TOTAL = re.compile(
@@ -32,7 +33,7 @@ def read_budget(shape: Shape, tables: list[Table], plan_year: int | None) -> Bud
     if totals:
         budget.total_vnd = sum(totals) or None
     else:
-        _from_chapter(shape, budget, plan_year)
+        _from_chapter(shape, budget)
     return budget
 
 
@@ -182,55 +183,98 @@ def _stated(shape: Shape) -> list[StatedAmount]:
     return found
 
 
-def _from_chapter(shape: Shape, budget: Budget, plan_year: int | None) -> None:
-    """Lines of the chapter on money where the plan has no budget table."""
+_MONEY_CHAPTER = re.compile(r"kinh phi|du toan|nguon luc thuc hien|tai chinh")
+_WHOLE = re.compile(
+    r"\btong (?:kinh phi|so|cong|du toan|nguon|muc|nhu cau)|^\W*tong\b|"
+    r"kinh phi thuc hien (?:ke hoach|nam)|du kien kinh phi|kinh phi du kien"
+)
+
+
+def _from_chapter(shape: Shape, budget: Budget) -> None:
+    """Lines of the chapter on money where the plan has no budget table.
+
+    A numbered line with its dashes is the parent of them: only lines without a parent add up.
+    """
     position: dict[str, int] = {}
     total: int | None = None
+    parent: BudgetLine | None = None
     for entry in shape.part("body"):
         if entry.is_table or entry.node is None:
             continue
-        if not any(re.search(r"kinh phi|du toan", fold(n.title)) for n in entry.node.ancestors()):
+        if not any(_MONEY_CHAPTER.search(fold(n.title)) for n in entry.node.ancestors()):
             continue
         sums = find_money(entry.text)
         if not sums:
+            parent = None if entry.is_heading else parent
             continue
-        head = fold(entry.text[: sums[0].start])
-        if (
-            total is None
-            and re.search(r"\btong\b|kinh phi thuc hien (?:ke hoach|nam)|du kien kinh phi", head)
-            and not entry.bullet
-        ):
+        if total is None and _WHOLE.search(fold(entry.text[: sums[0].start])):
             total = sums[0].vnd
             budget.total_where = [entry.place()]
-            continue
-        if total is None and re.search(r"\btong (?:kinh phi|so|cong|du toan|nguon)", head):
-            total = sums[0].vnd
-            budget.total_where = [entry.place()]
-            continue
-        if not (entry.bullet or entry.is_heading):
-            continue
-        path = entry.node.path
-        position[path] = position.get(path, 0) + 1
-        budget.lines.append(_text_line(entry, f"{path}.{position[path]}", plan_year))
-    budget.total_vnd = (
-        total if total is not None else (sum(line.amount_vnd or 0 for line in budget.lines) or None)
-    )
+            _lines_inside(entry, budget, position, sums[0].end)
+        elif entry.bullet or entry.is_heading:
+            line = _next_line(entry, budget, position, parent)
+            opens = re.search(r"trong đó|gồm|:\s*$", entry.text, re.IGNORECASE)
+            if line.parent is None:
+                is_numbered = entry.is_heading or entry.bullet[:1].isalnum()
+                parent = line if is_numbered or opens else None
+            budget.lines.append(line)
+    top = sum(line.amount_vnd or 0 for line in budget.lines if line.parent is None)
+    budget.total_vnd = total if total is not None else (top or None)
 
 
-def _text_line(entry: Entry, identity: str, plan_year: int | None) -> BudgetLine:
-    money = find_money(entry.text)[0]
-    title = re.sub(
-        r"(?:\s*[:,(–-]|\b(?:là|khoảng|dự kiến|với số tiền|số tiền|kinh phí))+\s*$",
-        "",
-        entry.text[: money.start].strip(),
-        flags=re.I,
-    )
+def _next_line(
+    entry: Entry, budget: Budget, position: dict[str, int], parent: BudgetLine | None
+) -> BudgetLine:
+    """The line of an entry: under the numbered line above it when it is a dash, else its own."""
+    path = entry.node.path if entry.node else ""
+    is_dash = entry.bullet[:1] in ("-", "+", "*", "•")
+    if parent is not None and is_dash and not entry.is_heading and path.startswith(_root(parent)):
+        count = sum(line.parent == parent.id for line in budget.lines) + 1
+        line = _text_line(entry, entry.text, f"{parent.id}.{count}")
+        line.parent = parent.id
+        return line
+    if entry.is_heading:
+        return _text_line(entry, entry.text, path)
+    position[path] = position.get(path, 0) + 1
+    return _text_line(entry, entry.text, f"{path}.{position[path]}")
+
+
+def _root(parent: BudgetLine) -> str:
+    return parent.id.rsplit(".", 1)[0]
+
+
+def _lines_inside(entry: Entry, budget: Budget, position: dict[str, int], after: int) -> None:
+    """ "Tổng …. Trong đó: tập huấn 200 triệu đồng; tuyên truyền 100 triệu đồng."."""
+    rest = re.split(r"trong\s+đó\s*:?|gồm\s*:?", entry.text[after:], maxsplit=1, flags=re.I)
+    if len(rest) < 2 or entry.node is None:
+        return
+    for piece in clauses(rest[1]):
+        if find_money(piece.text):
+            path = entry.node.path
+            position[path] = position.get(path, 0) + 1
+            budget.lines.append(_text_line(entry, piece.text, f"{path}.{position[path]}"))
+
+
+_BEFORE_SUM = re.compile(
+    r"(?:\s*[:,;(–-]|\b(?:là|khoảng|dự\s+kiến|với\s+số\s+tiền|số\s+tiền|kinh\s+phí|chi))+\s*$",
+    re.IGNORECASE,
+)
+
+
+def _text_line(entry: Entry, text: str, identity: str) -> BudgetLine:
+    money = find_money(text)[0]
+    title = _BEFORE_SUM.sub("", text[: money.start].strip(" -+*•"))
+    if len(title.split()) < 2:
+        # "450 triệu đồng: trang bị máy tính", "Chi 30 triệu đồng cho tập huấn".
+        after = re.sub(r"^\s*(?:[:,–-]|cho|để|chi)+\s*", "", text[money.end :], flags=re.I)
+        title = re.split(r"[;(]", after)[0] or title
     return BudgetLine(
         id=identity,
-        title=tidy(title) or tidy(entry.text),
+        title=tidy(title) or tidy(text),
         amount_vnd=money.vnd,
         amount_printed=money.printed.strip(),
-        fund=fund_of(entry.node.title if entry.node else ""),
+        lead=leads_in(text),
+        fund=fund_of(text) or fund_of(entry.node.title if entry.node else ""),
         where=[entry.place()],
-        confidence=0.8,
+        confidence=round(0.8 * entry.block.confidence, 3),
     )

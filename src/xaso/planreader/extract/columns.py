@@ -135,11 +135,29 @@ def read_columns(block: Block) -> Columns:
         columns.headings.append(" ".join(parts))
         lowest = parts[-1] if parts else ""
         role = role_of(" ".join(parts)) or role_of(lowest)
+        if role_of(lowest) in ("share", "price", "quantity"):
+            role = role_of(lowest)
         if len(parts) > 1 and role_of(lowest) not in (None, "target", "amount", "time"):
             role = role_of(lowest)
         _note(columns, c, role, " ".join(parts), lowest)
     _fill_gaps(columns, block)
     return columns
+
+
+def as_money(columns: Columns) -> None:
+    """Read a table again as an estimate, where the words over it say that it holds money.
+
+    Columns of years hold amounts and not targets; "Tổng" is the whole.
+    """
+    if "amount" in columns.by_role or columns.amounts:
+        return
+    columns.amounts.update(columns.targets)
+    for index, heading in enumerate(columns.headings):
+        if re.match(r"tong\b", fold(heading)):
+            columns.by_role["amount"] = index
+    if columns.amounts or "amount" in columns.by_role:
+        columns.targets.clear()
+        columns.by_role.pop("target", None)
 
 
 def _is_second_level(upper: Row, row: Row) -> bool:
@@ -152,13 +170,20 @@ def _is_second_level(upper: Row, row: Row) -> bool:
     heads = sum(
         bool(role_of(t)) or bool(re.fullmatch(r"(?:năm\s*)?20\d{2}", t, re.I)) for t in texts
     )
-    merged_above = len(_texts(upper)) < len(upper.cells)
+    merged_above = len(_texts(upper)) < len(upper.cells) or any(
+        not a.text.strip() and b.text.strip() for a, b in zip(upper.cells, row.cells, strict=True)
+    )
     return merged_above and heads >= max(1, len(texts) // 2)
 
 
 def _note(columns: Columns, index: int, role: str | None, heading: str, lowest: str) -> None:
     """Record what one column holds."""
     named = years(lowest) or years(heading)
+    if role == "share":
+        # Shares of one estimate by source: "Ngân sách xã", "Ngân sách tỉnh" under "Kinh phí".
+        columns.unit_vnd = columns.unit_vnd or column_unit(heading)
+        columns.by_role.setdefault("share", index)
+        return
     if role == "amount":
         unit = column_unit(heading)
         if unit:
@@ -166,7 +191,7 @@ def _note(columns: Columns, index: int, role: str | None, heading: str, lowest: 
         if years(lowest) and re.search(r"^\D{0,12}20\d{2}\D{0,12}$", lowest):
             columns.amounts[years(lowest)[-1]] = index
             return
-        if "amount" in columns.by_role and re.search(r"tong", fold(heading)):
+        if "amount" in columns.by_role and re.search(r"tong|thanh tien", fold(lowest)):
             columns.by_role["amount"] = index
         columns.by_role.setdefault("amount", index)
         return
@@ -202,6 +227,12 @@ def _fill_gaps(columns: Columns, block: Block) -> None:
     "Chỉ tiêu" beside "Nội dung" holds targets; "Đơn vị" over "%" is the unit; a table without a
     recognised title column has its title in the widest text column.
     """
+    if "amount" not in columns.by_role and not columns.amounts:
+        # "Mức chi" alone is the amount; beside "Thành tiền" it is a price. Shares alone add up.
+        if (price := columns.by_role.get("price")) is not None:
+            if re.match(r"muc chi", fold(columns.headings[price])):
+                columns.by_role["amount"] = price
+                columns.unit_vnd = columns.unit_vnd or column_unit(columns.headings[price])
     if "lead" not in columns.by_role and "person" in columns.by_role:
         columns.by_role["lead"] = columns.by_role["person"]
     body = block.rows[columns.header_rows : columns.header_rows + 40]

@@ -12,44 +12,58 @@ from xaso.planreader.language.fold import fold_keep, tidy
 from xaso.planreader.language.offices import starts_like_office
 from xaso.planreader.reading import ReportingDuty
 
-# Cycles in folded words, the narrow ones first.
+# Cycles in folded words. A bare "quý" or "năm" counts only in a list of cycles.
 _CYCLES = {
-    "weekly": (
-        r"hang tuan|moi tuan|bao cao tuan|theo tuan|tung tuan|"
-        r"thu (?:hai|ba|tu|nam|sau) hang tuan|(?<=, )tuan\b"
+    "weekly": r"hang tuan|moi tuan|(?:bao cao|theo|tung) tuan|(?:01|1)? ?tuan/lan|tuan mot lan",
+    "half-yearly": (
+        r"(?:6|06|sau) thang(?: dau nam| cuoi nam)?|nua nam|so ket|"
+        r"(?:02|2|hai) lan ?(?:/|moi |trong )nam"
     ),
-    "half-yearly": r"(?:6|06|sau) thang(?: dau nam| cuoi nam)?|nua nam|so ket",
-    "monthly": r"hang thang|moi thang|bao cao thang|theo thang|tung thang|(?<=, )thang\b(?! \d)",
+    "monthly": (
+        r"hang thang|moi thang|(?:bao cao|theo|tung) thang(?! \d)|(?:01|1) thang ?/ ?lan|"
+        r"thang mot lan"
+    ),
     "quarterly": (
-        r"hang quy|moi quy|bao cao quy|theo (?:tung )?quy|tung quy|"
-        r"(?<=, )quy\b(?! [iv\d])|thang cuoi quy|cuoi quy"
+        r"hang quy|moi quy|(?:bao cao|theo|tung) (?:tung )?quy|(?:01|1)? ?quy/lan|"
+        r"quy mot lan|(?:04|4|bon) lan ?(?:/|moi )nam"
     ),
     "yearly": (
-        r"hang nam|moi nam|bao cao nam|bao cao tong ket|tong ket nam|cuoi nam|01 nam|1 nam|"
-        r"(?<=, )nam\b(?! \d)|(?<=va )nam\b(?! \d)"
+        r"hang nam|moi nam|bao cao nam|bao cao tong ket|tong ket nam|cuoi nam|"
+        r"(?:01|1|mot) lan ?(?:/|moi )nam|(?:01|1) nam ?/ ?lan"
     ),
 }
 _CYCLE = re.compile(
     "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _CYCLES.items())
+    + r"|(?<![\w/])(?P<bare>tuan|thang|quy|nam)"
+    r"(?=\s*(?:[,;()/.]|va\b|hoac\b|truoc\b|gui\b|cham\b|$))"
 )
+_BARE = {
+    "tuan": ("tuần", "weekly"),
+    "thang": ("tháng", "monthly"),
+    "quy": ("quý", "quarterly"),
+    "nam": ("năm", "yearly"),
+}
 _REPORT = re.compile(r"bao cao|gui ket qua|tong hop ket qua")
+_HOUR = re.compile(r"\b\d{1,2}\s*(?:gio|h)\s*\d{0,2}\b(?:\s*(?:phut)?)")
 _DUE = re.compile(
-    r"(?:truoc|chậm nhất|cham nhat|vao|den|truoc ngay|han)\s*(?:la\s*)?(?:ngay\s*)?"
-    r"(?P<day>\d{1,2})(?:\s*/\s*(?P<month>\d{1,2}))?"
-    r"(?P<tail>\s*(?:cua\s*)?(?:thang cuoi quy|thang cuoi cua quy|"
-    r"hang thang|hang thang|thang \d{1,2}|thang sau|thang tiep theo|moi thang)?)"
-    r"|(?:ngay\s*)(?P<day2>\d{1,2})(?:\s*/\s*(?P<month2>\d{1,2}))?"
-    r"(?P<tail2>\s*(?:cua\s*)?(?:thang cuoi quy|hang thang|moi thang|thang \d{1,2}))"
-    r"|thu (?P<weekday>hai|ba|tu|nam|sau|bay)(?= hang tuan| cua tuan| moi tuan|\b)"
+    r"(?:(?:truoc|cham nhat|vao|den|han|xong)\s*(?:la\s*|nhat\s*)?(?:ngay\s*)?|\bngay\s*|"
+    r"va\s+(?=\d{1,2}/))"
+    r"(?P<day>\d{1,2})(?!\s*%|\d|\s*thang\b(?!\s*(?:\d|cuoi|sau|tiep)))"
+    r"(?:\s*/\s*(?P<month>\d{1,2}))?"
+    r"(?P<tail>\s*(?:cua\s*)?(?:thang cuoi (?:cua )?quy|thang cuoi|cuoi quy|thang \d{1,2}|"
+    r"thang (?:sau|tiep theo))?)"
+    r"|\bthu\s+(?P<weekday>hai|ba|tu|nam|sau|bay|[2-7])\b"
 )
 _WEEKDAYS = {"hai": "Monday", "ba": "Tuesday", "tu": "Wednesday", "nam": "Thursday",
-             "sau": "Friday", "bay": "Saturday"}  # fmt: skip
+             "sau": "Friday", "bay": "Saturday", "2": "Monday", "3": "Tuesday", "4": "Wednesday",
+             "5": "Thursday", "6": "Friday", "7": "Saturday"}  # fmt: skip
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
            "September", "October", "November", "December")  # fmt: skip
 _TO = re.compile(
     r"(?:(?:báo\s+cáo|gửi)[^.;]{0,110}?\s(?:về|gửi(?:\s+về)?|cho|tới|đến)|gửi\s+về|báo\s+cáo)\s+"
     r"(?P<to>(?:UBND|Ủy\s+ban|Uỷ\s+ban|Sở|Phòng|Chủ\s+tịch|Ban\s+Chỉ\s+đạo|Đảng\s+ủy|Văn\s+phòng|HĐND|cơ\s+quan\s+cấp\s+trên|cấp\s+trên|Bộ)"
-    r"[^.;]*?)(?=\s+(?:trước|để|theo|tháo|đánh|chậm|xem|tổng\s+hợp|định\s+kỳ|đúng|nhằm|vào)\b|[.;]|$)",
+    r"[^.;]*?)(?=\s+(?:trước|để|theo|tháo|đánh|chậm|xem|tổng\s+hợp|định\s+kỳ|"
+    r"đúng|nhằm|vào|số|kết\s+quả|tình\s+hình|hằng|hàng|về|tiến\s+độ|việc|công\s+tác|những|khi)\b|[.;]|$)",
     re.IGNORECASE,
 )
 _BY_ORDER = re.compile(r"theo\s+yêu\s+cầu\s+của\s+(?P<to>[^.;,]{4,60})", re.IGNORECASE)
@@ -134,69 +148,98 @@ def _in_sentence(entry: Entry, text: str) -> list[ReportingDuty]:
         r"dinh ky|gui|bao cao (?:tuan|thang|quy|nam|ket qua|dinh ky)|che do bao cao", plain
     ):
         return []
-    dues = _dues(plain)
+    dues = [_Due(m.start(), m.end(), m) for m in _DUE.finditer(_HOUR.sub(_blank, plain))]
     duties = []
-    for i, cycle in enumerate(cycles):
-        upto = cycles[i + 1].start if i + 1 < len(cycles) else len(plain)
-        since = 0 if len(cycles) == 1 else cycle.start
-        mine = [d for d in dues if since <= d[1] < upto] or (
-            dues if len(dues) == 1 and len(cycles) == 1 else []
-        )
-        due = _due_words(mine[0][0], cycle.name, plain) if mine else None
-        duties.append(
-            ReportingDuty(
-                who=who, to=to, cycle=cycle.name, due=due, confidence=0.9 if due else 0.75
-            )
-        )
+    for cycle, due in _pair(cycles, dues):
+        said = _due_words(due.match, cycle.name) if due else None
+        sure = 0.9 if said else 0.75
+        duties.append(ReportingDuty(who=who, to=to, cycle=cycle.name, due=said, confidence=sure))
     return duties
+
+
+@dataclass(slots=True)
+class _Due:
+    start: int
+    end: int
+    match: re.Match[str]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _pair(cycles: list[_Cycle], dues: list[_Due]) -> list[tuple[_Cycle, _Due | None]]:
+    """Each cycle with the day that is printed for it.
+
+    "hằng quý (trước ngày 12 …), năm (trước ngày 12/12)": the day after it, before the next cycle;
+    "6 tháng, năm trước ngày 15/6 và 15/12": in order; "trước ngày 18 hằng tháng": the one before.
+    """
+    if len(cycles) > 1 and len(dues) == len(cycles) and dues[0].start > cycles[-1].start:
+        return list(zip(cycles, dues, strict=True))
+    pairs: list[tuple[_Cycle, _Due | None]] = []
+    taken: set[int] = set()
+    for i, cycle in enumerate(cycles):
+        upto = cycles[i + 1].start if i + 1 < len(cycles) else 10**6
+        free = [d for d in dues if d.start not in taken]
+        before = [d for d in free if d.end <= cycle.start + 1 and cycle.start - d.end < 12]
+        after = [d for d in free if cycle.start <= d.start < upto]
+        due = next(iter(before or after), None)
+        if due is None and len(cycles) == 1 and len(dues) == 1:
+            due = dues[0]
+        if due is not None:
+            taken.add(due.start)
+        pairs.append((cycle, due))
+    return pairs
+
+
+_LISTED = re.compile(
+    r"(?:dinh ky|bao cao|theo|che do)\s*(?:ket qua\s*)?$|(?:,|;|/|va|hoac|\d thang|\))\s*$"
+)
+_OTHER_YEARLY = re.compile(
+    r"(?:ngan sach|du toan|kinh te|thi dua|ke hoach phat trien|\btrong|danh gia)$"
+)
 
 
 def _cycles(plain: str, text: str) -> list[_Cycle]:
     """The cycles that a sentence names about its report, each once."""
     found: list[_Cycle] = []
-    for match in _CYCLE.finditer(plain):
+    lower = text.lower()
+    # "tháng cuối quý" belongs to a day and is no cycle.
+    masked = re.sub(r"thang cuoi (?:cua )?quy|ngay cuoi (?:quy|thang)|cuoi quy", _blank, plain)
+    for match in _CYCLE.finditer(masked):
         name = next(k for k, v in match.groupdict().items() if v is not None).replace("_", "-")
-        if name == "yearly" and re.search(
-            r"ngan sach|du toan|kinh te|thi dua|ke hoach phat trien",
-            plain[max(0, match.start() - 25) : match.start()],
-        ):
-            continue
-        if any(c.name == name for c in found):
-            continue
+        before = masked[max(0, match.start() - 46) : match.start()]
+        if name == "bare":
+            accented, name = _BARE[match["bare"]]
+            is_word = lower[match.start() : match.end()] == accented
+            asked = found or re.search(r"dinh ky|bao cao|che do|theo", before)
+            if not (is_word and asked and _LISTED.search(before)):
+                continue
         # "theo quy định" and "theo quý" fold alike.
-        if name == "quarterly" and "quý" not in text[match.start() : match.end()].lower():
+        printed = lower[match.start() : match.end()]
+        if name == "quarterly" and "quy" in match[0] and "quý" not in printed:
             continue
-        # A bare "tháng", "quý", "năm" counts only in a list of cycles ("tháng, quý, năm").
-        if match[0] in ("tuan", "thang", "quy", "nam") and not re.search(
-            r"dinh ky|bao cao", plain[max(0, match.start() - 40) : match.start()]
-        ):
+        if name == "yearly" and _OTHER_YEARLY.search(before.strip()):
             continue
-        found.append(_Cycle(name, match.start(), match.end()))
-    if any(c.name == "quarterly" for c in found):
-        found = [c for c in found if not (c.name == "monthly" and "thang cuoi quy" in plain)]
+        if all(c.name != name for c in found):
+            found.append(_Cycle(name, match.start(), match.end()))
+    if not found and "thang cuoi quy" in plain:
+        found.append(_Cycle("quarterly", plain.index("thang cuoi quy"), len(plain)))
     return found
 
 
-def _dues(plain: str) -> list[tuple[re.Match[str], int]]:
-    return [(m, m.start()) for m in _DUE.finditer(plain)]
-
-
-def _due_words(match: re.Match[str], cycle: str, plain: str) -> str | None:
+def _due_words(match: re.Match[str], cycle: str) -> str | None:
     """The due day in the words of the contract: "day 18", "day 10 of June", "Friday"."""
     if match["weekday"]:
         return _WEEKDAYS[match["weekday"]]
-    day = int(match["day"] or match["day2"])
-    month = match["month"] or match["month2"]
-    tail = (match["tail"] or match["tail2"] or "") + plain[match.end() : match.end() + 24]
+    day, month, tail = int(match["day"]), match["month"], match["tail"] or ""
     if not 1 <= day <= 31:
         return None
-    if month is None and (m := re.match(r"\s*(?:cua\s*)?thang (\d{1,2})", tail)):
+    if month is None and (m := re.search(r"thang (\d{1,2})", tail)):
         month = m[1]
     if month and 1 <= int(month) <= 12:
         return f"day {day} of {_MONTHS[int(month) - 1]}"
-    if re.match(r"\s*(?:cua\s*)?thang cuoi (?:cua )?quy", tail) or (
-        cycle == "quarterly" and "thang cuoi quy" in plain
-    ):
+    if cycle == "quarterly" and "cuoi" in tail:
         return f"day {day} of the last month of the quarter"
     return f"day {day}"
 

@@ -45,7 +45,9 @@ def read_header(shape: Shape) -> DocumentInfo:
     return info
 
 
-_LAST_RECIPIENT = re.compile(rf"^(?P<kept>\W*Lưu\s*:?.*?[.;])\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,4}})$")
+_LAST_RECIPIENT = re.compile(
+    rf"^(?P<kept>\W*Lưu\s*:?.*?[.;])\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,4}})$"
+)
 
 
 def _lines(entries: list[Entry]) -> list[tuple[Entry, str]]:

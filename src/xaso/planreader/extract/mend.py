@@ -21,6 +21,11 @@ STARTS_ITEM = re.compile(
 )
 
 
+# "Phòng Văn hóa / - Xã hội": the dash of a name at the head of a line is no bullet.
+_TORN_NAME = re.compile(r"\s*[-–]\s+(?:xã\s+hội|chính\s+trị)\b", re.IGNORECASE)
+_TORN_BEFORE = re.compile(r"(?:văn\s+h[oó][aá]|kinh\s+tế|chính\s+trị)$", re.IGNORECASE)
+
+
 def mend(document: Document) -> Document:
     """The document with page breaks healed; page-break blocks are taken out."""
     blocks: list[Block] = []
@@ -83,7 +88,11 @@ def _letterhead_lines(block: Block) -> list[Block]:
 
 def _continues_text(former: Block, block: Block, *, crossed: bool) -> bool:
     """Whether a paragraph goes on from the former page (or from a torn line)."""
-    if former.rows or block.rows or block.kind != BlockKind.PARAGRAPH:
+    if former.rows or block.rows:
+        return False
+    if _TORN_NAME.match(block.text) and _TORN_BEFORE.search(former.text):
+        return True
+    if block.kind != BlockKind.PARAGRAPH:
         return False
     if former.kind == BlockKind.HEADING and not crossed:
         return False

@@ -21,7 +21,8 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OWES = re.compile(
-    r"^(?P<who>[^:.;]{3,160}?)\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)\b", re.IGNORECASE
+    r"^(?P<who>[^:.;]{3,160}?)\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)\b",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^(?P<who>[^:.;]{3,170}?)\s*:\s*(?P<what>\S.*)$", re.DOTALL)
 _CLOSING = re.compile(

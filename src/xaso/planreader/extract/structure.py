@@ -224,7 +224,9 @@ def shape_of(document: Document) -> Shape:
         ):  # fmt: skip
             # "PHẦN THỨ NHẤT" with its title on the next line.
             stack[-1].title = tidy(block.text)
-            shape.entries.append(Entry(index, block, part, stack[-1], True, block.text, annex=annex))
+            shape.entries.append(
+                Entry(index, block, part, stack[-1], True, block.text, annex=annex)
+            )
             continue
         if index in starts.annexes:
             annex, stack = starts.annexes[index], []

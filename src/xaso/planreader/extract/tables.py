@@ -6,7 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from xaso.planreader.blocks import Row
-from xaso.planreader.extract.columns import Columns, is_header_row, is_numbering_row, read_columns
+from xaso.planreader.extract.columns import (
+    Columns,
+    as_money,
+    is_header_row,
+    is_numbering_row,
+    read_columns,
+)
 from xaso.planreader.extract.numbering import repair
 from xaso.planreader.extract.structure import Entry, Node, Shape
 from xaso.planreader.language.fold import fold, is_caps, tidy
@@ -101,6 +107,8 @@ def read_tables(shape: Shape) -> list[Table]:
         former = columns
         caption = _caption(shape, position)
         table = Table(entry, OTHER, columns, node=entry.node, caption=caption)
+        if _is_about_money(caption):
+            as_money(columns)
         table.unit_vnd = (
             columns.unit_vnd or column_unit(_unit_note(caption)) or _unit_in_table(entry)
         )
@@ -133,9 +141,18 @@ def _caption(shape: Shape, position: int) -> str:
     return "\n".join(dict.fromkeys(parts))
 
 
+def _is_about_money(caption: str) -> bool:
+    """Whether the words over a table say that it is an estimate."""
+    plain = fold(caption.replace("\n", " "))
+    return bool(_unit_note(caption)) or bool(
+        re.search(r"\b(?:du toan|kinh phi|khai toan|nhu cau von)\b", plain)
+        and not re.search(r"\bchi tieu\b", plain)
+    )
+
+
 def _unit_note(caption: str) -> str:
     match = re.search(
-        r"(?:đơn vị(?: tính)?|ĐVT)\s*:?\s*(?:1\.?000\s*)?(?:triệu|tỷ|nghìn|ngàn)?\s*đồng",
+        r"(?:đơn\s+vị(?:\s+tính)?|ĐVT)\s*:?\s*(?:1\.?000\s*)?(?:triệu|tỷ|nghìn|ngàn)?\s*đồng",
         caption,
         re.I,
     )
@@ -152,7 +169,7 @@ def _unit_in_table(entry: Entry) -> int | None:
 
 
 _NUMBER = re.compile(
-    r"^\(?(?P<n>[IVXL]{1,6}|[A-HĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-hđ]|[a-h]\.?\d{1,2}|[-+*•])[.)]?$"
+    r"^\(?(?P<n>[IVXL]{1,6}|[A-HĐ]|\d{1,6}(?:\.\d{1,3}){0,4}|[a-hđ]|[a-h]\.?\d{1,2}|[-+*•])[.)]?$"
 )
 
 

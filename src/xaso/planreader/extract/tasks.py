@@ -15,7 +15,9 @@ from xaso.planreader.language.offices import split_offices
 from xaso.planreader.language.owners import coordinators_in, leads_in
 from xaso.planreader.reading import Task
 
-_CHAPTER = re.compile(r"nhiem vu|giai phap|^noi dung\b|(?:noi dung|cong tac|cong viec) trong tam|noi dung thuc hien")
+_CHAPTER = re.compile(
+    r"nhiem vu|giai phap|^noi dung\b|(?:noi dung|cong tac|cong viec) trong tam|noi dung thuc hien"
+)
 _NOT_CHAPTER = re.compile(
     r"^(?:danh muc|phan cong)|muc dich|to chuc thuc hien|kinh phi|ket qua thuc hien|tinh hinh"
 )

@@ -114,4 +114,3 @@ def office_key(name: str) -> str:
     plain = re.sub(r" (?:cua|tren dia ban|cac|va|truc thuoc|thuoc) ", " ", plain)
     plain = re.sub(r" (?:xa|phuong|dac khu)(?: (?!hoi)[a-z]+){0,3} $", " ", plain)
     return plain.strip()
-

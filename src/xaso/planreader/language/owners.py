@@ -113,7 +113,8 @@ def coordinators_in(sentence: str) -> list[str]:
 
 _GIVEN = re.compile(r"\b(?:giao|do)\s+(?:cho\s+)?(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(
-    r"(?:đơn\s+vị|cơ\s+quan)\s+(?:chủ\s+trì|thực\s+hiện)\s*:\s*(?P<named>[^.\n]{3,120})", re.IGNORECASE
+    r"(?:đơn\s+vị|cơ\s+quan)\s+(?:chủ\s+trì|thực\s+hiện)\s*:\s*(?P<named>[^.\n]{3,120})",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\((?P<inside>[^()]{3,200})\)\s*[.;]?\s*$")
 
@@ -146,7 +147,9 @@ def _lead_in_bracket(inside: str) -> list[str]:
         return []
     first = inside.split(";")[0]
     found = leading_office(first)
-    if found and re.match(r"(?:chủ\s+trì|thực\s+hiện|tham\s+mưu|phụ\s+trách)", found[1], re.IGNORECASE):
+    if found and re.match(
+        r"(?:chủ\s+trì|thực\s+hiện|tham\s+mưu|phụ\s+trách)", found[1], re.IGNORECASE
+    ):
         return split_names(found[0])
     if found is None and re.search(r",\s*(?:tháng|quý|năm|trước|trong)\b", first, re.IGNORECASE):
         return split_names(re.split(r",\s*(?:tháng|quý|năm|trước|trong)\b", first, flags=re.I)[0])

@@ -29,7 +29,8 @@ _LAW = re.compile(
     r"(?:(?:số\s*)?(?P<number>\d{1,3}/\d{4}/\w+))?\s*,?\s*(?=ngày|được|năm|;|,|\(|$|số|đã)",
 )
 _UNNUMBERED = re.compile(
-    r"(?P<kind>Tờ trình|Công văn|Báo cáo|Biên bản|Thông báo)\s+(?=(?:số\s*)?ngày\s+\d)", re.IGNORECASE
+    r"(?P<kind>Tờ trình|Công văn|Báo cáo|Biên bản|Thông báo)\s+(?=(?:số\s*)?ngày\s+\d)",
+    re.IGNORECASE,
 )
 _ISSUER_ENDS = re.compile(
     r"\s*(?:,|;|\.(?:\s|$)|\bvề\b|\bphê\s+duyệt\b|\bban\s+hành\b|\bsửa\s+đổi\b|\btriển\s+khai\b|"
