@@ -59,7 +59,7 @@ def test_alias_replaces_the_printed_name_everywhere():
     source = plan(
         "I. MỤC TIÊU", "- Hồ sơ đạt 80%.",
         "II. NHIỆM VỤ", "- Rà soát quy trình (Chủ trì: Tổ Một cửa; phối hợp: TMC).",
-        "III. TỔ CHỨC THỰC HIỆN", "- Tổ Một cửa: tiếp nhận hồ sơ của người dân.",
+        "III. TỔ CHỨC THỰC HIỆN", "1. Tổ Một cửa", "- Tiếp nhận hồ sơ của người dân.",
         annexes=(
             "PHỤ LỤC 1",
             table(["STT", "Chỉ tiêu", "Năm 2026", "Chủ trì", "Phối hợp", "Đơn vị hỗ trợ"],
