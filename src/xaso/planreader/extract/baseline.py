@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from xaso.planreader.extract.clauses import clauses, sentences
-from xaso.planreader.extract.indicators import is_results_chapter
+from xaso.planreader.extract.clauses import figure_clauses, sentences
+from xaso.planreader.extract.indicators import cut, is_results_chapter
 from xaso.planreader.extract.structure import Shape, cell_place
 from xaso.planreader.extract.tables import INDICATORS, Table
-from xaso.planreader.language.comparators import cell_target, count_targets, percent_targets
+from xaso.planreader.language.comparators import Target, cell_target, count_targets, percent_targets
 from xaso.planreader.language.dates import years
-from xaso.planreader.language.fold import fold, tidy
+from xaso.planreader.language.fold import fold, fold_keep
 from xaso.planreader.reading import Baseline
 
 
@@ -54,20 +54,31 @@ def _from_body(shape: Shape, plan_from: int | None) -> list[Baseline]:
             continue
         year = next((years(n.title)[-1] for n in entry.node.ancestors() if years(n.title)), None)
         for sentence in sentences(entry.block.text):
-            for clause in clauses(sentence.text, sentence.start):
-                figures = (
-                    percent_targets(clause.text) or count_targets(clause.text, must_ask=False)[:1]
+            for clause in figure_clauses(sentence.text, sentence.start):
+                figures = [
+                    f for f in percent_targets(clause.text) if not _was_planned(clause.text, f)
+                ]
+                figures = figures or count_targets(clause.text, must_ask=False)[:1]
+                found.extend(
+                    Baseline(
+                        title=hit.title,
+                        value=hit.target.target,
+                        unit=hit.target.unit,
+                        year=_year_near(clause.text) or year or before,
+                        where=[entry.place(clause.start, clause.end)],
+                        confidence=0.7,
+                    )
+                    for hit in (cut(clause, figures[:2]) if figures else [])
                 )
-                for figure in figures[:2]:
-                    title = tidy(re.sub(r"^\W*", "", clause.text))
-                    found.append(
-                        Baseline(
-                            title=title, value=figure.target, unit=figure.unit,
-                            year=_year_near(clause.text) or year or before,
-                            where=[entry.place(clause.start, clause.end)], confidence=0.7,
-                        )
-                    )  # fmt: skip
     return found
+
+
+def _was_planned(text: str, figure: Target) -> bool:
+    """ "(kế hoạch 60%)" beside a result is what was planned and no result."""
+    before = fold_keep(text[max(0, figure.start - 40) : figure.start])
+    return bool(
+        re.search(r"(?:ke hoach|chi tieu|muc tieu)[^.;%\d]{0,16}(?:20\d\d)?[^.;%\d]{0,8}$", before)
+    )
 
 
 def _year_near(text: str) -> int | None:

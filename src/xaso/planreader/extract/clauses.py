@@ -53,6 +53,33 @@ def clauses(text: str, offset: int = 0) -> list[Piece]:
     return [Piece(p.text, p.start + offset, p.end + offset) for p in pieces if p.text]
 
 
+_NEW_FIGURE = re.compile(
+    r",\s*(?:và\s+)?(?=(?:tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|\d[\d.,]*\s*%\s))", re.IGNORECASE
+)
+
+
+def figure_clauses(text: str, offset: int = 0) -> list[Piece]:
+    """Clauses, split also at commas where each side has a figure of its own.
+
+    Example: "tỷ lệ A đạt 95%, tỷ lệ B đạt 80%" gives two.
+    """
+    pieces: list[Piece] = []
+    for clause in clauses(text, offset):
+        start = 0
+        for match in _NEW_FIGURE.finditer(clause.text):
+            left, right = clause.text[start : match.start()], clause.text[match.end() :]
+            depth = left.count("(") - left.count(")")
+            if depth > 0 or not re.search(r"\d\s*%", left) or not re.search(r"\d\s*%", right):
+                continue
+            piece = _piece(clause.text, start, match.start())
+            pieces.append(Piece(piece.text, clause.start + piece.start, clause.start + piece.end))
+            start = match.end()
+        piece = _piece(clause.text, start, len(clause.text))
+        if piece.text:
+            pieces.append(Piece(piece.text, clause.start + piece.start, clause.start + piece.end))
+    return pieces
+
+
 def _piece(text: str, start: int, end: int) -> Piece:
     while start < end and text[start].isspace():
         start += 1

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from xaso.planreader.blocks import Place
-from xaso.planreader.extract.clauses import Piece, clauses, sentences
+from xaso.planreader.extract.clauses import Piece, figure_clauses, sentences
 from xaso.planreader.extract.responsibilities import office_of
 from xaso.planreader.extract.structure import Entry, Shape, cell_place, row_places
-from xaso.planreader.extract.tables import INDICATORS, Record, Table
+from xaso.planreader.extract.tables import INDICATORS, Record, Table, inherited
 from xaso.planreader.language.comparators import (
     Target,
     cell_target,
@@ -121,8 +121,8 @@ def _row_indicator(
         unit=unit,
         unit_printed=_unit_printed(columns.text(row, "unit"), target) or unit,
         horizon=horizon,
-        lead=list(split_offices(columns.text(row, "lead"))),
-        coordinators=list(split_offices(columns.text(row, "coordinators"))),
+        lead=list(split_offices(inherited(table, record, "lead"))),
+        coordinators=list(split_offices(inherited(table, record, "coordinators"))),
         support=list(split_offices(columns.text(row, "support"))),
         deadline_printed=time,
         deadline=when(time, plan_year),
@@ -255,14 +255,15 @@ def _group_title(table: Table, record: Record) -> str | None:
 
 # Chapters whose numbers are no targets of this plan.
 _NOT_TARGETS = re.compile(
-    r"kinh phi|tinh hinh|ket qua(?! (?:can|du kien|mong doi|dau ra|phan dau))|thuc trang|hien trang|"
+    r"kinh phi|tinh hinh|ket qua(?! (?:can|du kien|mong doi|dau ra|phan dau))|thuc trang|"
+    r"hien trang|"
     r"danh gia (?:ket qua|thuc trang|chung|viec)|tong ket nam|boi canh|co so xay dung|so ket|"
     r"ton tai|han che|nguyen nhan|can cu|su can thiet"
 )
 # Headings under which percentages say how to work and not what to reach.
 _PRINCIPLES = re.compile(r"^(?:yeu cau|quan diem|nguyen tac|phuong cham)\b")
 _TARGET_CHAPTER = re.compile(r"muc tieu|chi tieu")
-_LABEL = re.compile(r"^(?P<label>[^:;.%\d]{4,110}):\s+")
+_LABEL = re.compile(r"^(?P<label>[^:;.%]{4,140}):\s+")
 _START_CUTS = re.compile(
     r"(?:sao\s+cho|trong\s+đó|nhằm\s+(?:đóng\s+góp|góp\s+phần)?\s*(?:vào\s+)?(?:việc\s+)?|để\s+đạt\s+mục\s+tiêu)\s*",
     re.IGNORECASE,
@@ -281,7 +282,9 @@ _HAS_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
+    """One target of running text with the words that say what is measured."""
+
     title: str
     target: Target
     piece: Piece
@@ -305,7 +308,7 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
             continue
         titles = " | ".join(fold(n.title) for n in entry.node.ancestors()) if entry.node else ""
         names = [fold(n.title) for n in entry.node.ancestors()] if entry.node else []
-        if any(is_results_chapter(name) for name in names) or any(map(_PRINCIPLES.match, names)):
+        if any(is_results_chapter(name) for name in names) or _under_principles(names):
             continue
         path = entry.node.path if entry.node else "body"
         position[path] = position.get(path, 0) + 1
@@ -348,6 +351,16 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
     return found
 
 
+def _under_principles(names: list[str]) -> bool:
+    """Whether the nearest heading on principles or goals is one on principles."""
+    for name in names:
+        if _TARGET_CHAPTER.search(name):
+            return False
+        if _PRINCIPLES.match(name):
+            return True
+    return False
+
+
 def _heading_year(entry: Entry) -> int | None:
     """The year that the nearest heading on goals names: "Mục tiêu đến năm 2030"."""
     for node in entry.node.ancestors() if entry.node else []:
@@ -361,18 +374,20 @@ def _label_off(text: str) -> str:
     return _LABEL.sub("", text)
 
 
-def _targets_of(entry: Entry, *, in_goals: bool) -> list[_Found]:
+def _targets_of(entry: Entry, *, in_goals: bool) -> list[Found]:
     """The targets of one paragraph, sentence by sentence, clause by clause."""
-    found: list[_Found] = []
+    found: list[Found] = []
     whole = entry.block.text
     for sentence in sentences(whole):
         if sentence.start < entry.offset:
             sentence = Piece(whole[entry.offset : sentence.end], entry.offset, sentence.end)
-        counted = [] if percent_targets(sentence.text) else count_targets(sentence.text)
-        if in_goals and not counted and not percent_targets(sentence.text):
-            counted = compared_targets(sentence.text)
+        counted = []
+        if not percent_targets(sentence.text):
+            counted = count_targets(sentence.text, must_ask=not in_goals)
+            if in_goals and not counted:
+                counted = compared_targets(sentence.text)
         ranked = rank_targets(sentence.text)
-        for clause in clauses(sentence.text, sentence.start):
+        for clause in figure_clauses(sentence.text, sentence.start):
             targets = _one_per_clause(clause.text, percent_targets(clause.text))
             shift = clause.start - sentence.start
             inside = [
@@ -390,13 +405,11 @@ def _targets_of(entry: Entry, *, in_goals: bool) -> list[_Found]:
             ]
             if ranked or not targets:
                 targets = [t for t in targets if not ranked] + inside
-            targets = [t for t in targets if not _is_no_target(clause.text, t)]
+            if not in_goals:
+                targets = [t for t in targets if not _is_no_target(clause.text, t)]
             if targets:
-                found.extend(_cut(clause, targets))
+                found.extend(cut(clause, targets))
     return found
-
-
-_NO_TARGET = re.compile(r"(?:so voi|chiem|giam gia|lai suat|tang|giam)\s*(?:khoang\s*)?$")
 
 
 def _is_no_target(text: str, target: Target) -> bool:
@@ -408,7 +421,7 @@ def _is_no_target(text: str, target: Target) -> bool:
     )
 
 
-def _cut(clause: Piece, targets: list[Target]) -> list[_Found]:
+def cut(clause: Piece, targets: list[Target]) -> list[Found]:
     """Cut a clause to the words that say what is measured, and date each target."""
     text = clause.text
     start, end = 0, len(text)
@@ -440,9 +453,7 @@ def _cut(clause: Piece, targets: list[Target]) -> list[_Found]:
             # A time that opens the clause holds for its first target: "Đến năm 2030, tỷ lệ …".
             deadline = opening[0]
         horizon = years(deadline)[-1] if deadline and years(deadline) else None
-        found.append(
-            _Found(title, target, Piece(text, clause.start, clause.end), horizon, deadline)
-        )
+        found.append(Found(title, target, Piece(text, clause.start, clause.end), horizon, deadline))
     return found
 
 

@@ -113,7 +113,7 @@ def read_responsibilities(shape: Shape, tables: list[Table]) -> list[Responsibil
             continue
         if list_open_at is not None and _is_sub_item(entries[list_open_at], entry):
             continue
-        if entry.bullet and (alone := office_title(entry.text)) == tidy(entry.text) and alone:
+        if entry.bullet and (alone := _only_a_name(entry)):
             # A bullet that is only a name stands over the bullets after it.
             last, last_node, named = [alone], entry.node, True
             continue
@@ -129,6 +129,14 @@ def read_responsibilities(shape: Shape, tables: list[Table]) -> list[Responsibil
         if table.kind == RESPONSIBILITIES:
             _from_table(book, table)
     return book.items
+
+
+def _only_a_name(entry: Entry) -> str | None:
+    """The office of a bullet that holds nothing but its name ("* Phòng Kinh tế:")."""
+    text = tidy(entry.text)
+    if len(text.split()) > 12 or re.search(r"[:;.]", text) or leading_office(text):
+        return None
+    return office_title(text)
 
 
 def _own_heading(entry: Entry) -> str | None:
@@ -165,8 +173,10 @@ def _owners_in_text(entry: Entry) -> list[str]:
     found = leading_office(text)
     if found is None or not found[1][:1].isalpha():
         return []
-    # "X và Y" as one subject of a sentence is one entry of the chapter.
-    return [found[0]]
+    # "Các bộ phận, các đơn vị …" is one collective; "Trạm Y tế, các trường" are two offices.
+    if re.match(r"các\b", found[0], re.IGNORECASE):
+        return [found[0]]
+    return split_names(found[0])
 
 
 def _is_sub_item(parent: Entry, entry: Entry) -> bool:

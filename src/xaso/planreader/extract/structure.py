@@ -13,7 +13,8 @@ from xaso.planreader.reading import Section
 
 _ROMAN = re.compile(r"^(?P<n>[IVXL]{1,6})\s*[.)/]\s*(?P<t>\S.*)$", re.DOTALL)
 _PART = re.compile(
-    r"^(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<n>[IVXL\d]+|thứ\s+\w+)\s*[.:–-]?\s*(?P<t>.*)$", re.DOTALL
+    r"^(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<n>[IVXL\d]+|(?:thứ|THỨ|Thứ)\s+\w+)\s*[.:–-]?\s*(?P<t>.*)$",
+    re.DOTALL,
 )
 _LETTER = re.compile(r"^(?P<n>[A-HĐ])\s*[.)]\s+(?P<t>\S.*)$", re.DOTALL)
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):]?\s+(?P<t>\S.*)$", re.DOTALL)
@@ -317,7 +318,7 @@ def _is_heading(
         return False
     if _FOOT.match(following.text) or _ANNEX.match(following.text):
         return False
-    if ":" in title[:-1] and len(title) > 110:
+    if not block.is_bold and re.search(r":\s+\S+(?:\s+\S+){3,}", title):
         return False
     return goes_deeper
 

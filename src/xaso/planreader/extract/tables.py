@@ -231,7 +231,24 @@ def _records(entry: Entry, columns: Columns) -> list[Record]:
         else:
             record.group = open_groups[-1] if open_groups else None
         records.append(record)
+    _groups_by_children(records, columns)
     return records
+
+
+def _groups_by_children(records: list[Record], columns: Columns) -> None:
+    """A row without a figure that has rows under it is their group: they take over its offices."""
+    telling = [columns.by_role[r] for r in ("target", "amount") if r in columns.by_role]
+    telling += [*columns.targets.values(), *columns.amounts.values(), *columns.quarters.values()]
+    parents = {id(r.group): r.group for r in records if r.group is not None}
+    for parent in parents.values():
+        if telling and not any(parent.row.cells[c].text.strip() for c in telling):
+            parent.is_group = True
+    counts: dict[int, int] = {}
+    for record in records:
+        if record.number and record.number in "-+*•":
+            key = id(record.group)
+            counts[key] = counts.get(key, 0) + 1
+            record.number = str(counts[key])
 
 
 def _goes_with(former: Record, row: Row, columns: Columns) -> bool:
@@ -354,6 +371,16 @@ def _kind(table: Table) -> str:
     if re.search(r"chi tieu|muc tieu|chi so", caption):
         return INDICATORS
     return TASKS if "lead" in columns or "time" in columns else OTHER
+
+
+def inherited(table: Table, record: Record, role: str) -> str:
+    """What a row says under a role, else what the group over it says."""
+    current: Record | None = record
+    while current is not None:
+        if text := table.columns.text(current.row, role):
+            return text
+        current = current.group
+    return ""
 
 
 def amount_of(table: Table, row: Row) -> int | None:

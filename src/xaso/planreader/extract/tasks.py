@@ -8,7 +8,7 @@ from xaso.planreader.extract.budget import is_total_row
 from xaso.planreader.extract.indicators import row_confidence
 from xaso.planreader.extract.responsibilities import in_chapter, is_closing
 from xaso.planreader.extract.structure import Entry, Shape, cell_place, row_places
-from xaso.planreader.extract.tables import BUDGET, TASKS, Record, Table, amount_of
+from xaso.planreader.extract.tables import BUDGET, TASKS, Record, Table, amount_of, inherited
 from xaso.planreader.language.dates import find_deadline, when
 from xaso.planreader.language.fold import first_words, fold, tidy
 from xaso.planreader.language.offices import split_offices
@@ -251,11 +251,7 @@ def _is_unfunded(table: Table, record: Record) -> bool:
 def _row_task(shape: Shape, table: Table, record: Record, plan_year: int | None) -> Task:
     columns, row = table.columns, record.row
     time = columns.text(row, "time") or None
-    lead = columns.text(row, "lead")
-    group = record.group
-    while not lead and group is not None:
-        lead = columns.text(group.row, "lead")
-        group = group.group
+    lead = inherited(table, record, "lead")
     section = _section(table, record)
     title_at = cell_place(shape.document, table.entry.index, record.index, columns.by_role["title"])
     return Task(

@@ -35,7 +35,7 @@ PERCENT = re.compile(
 _TOP = re.compile(
     r"\btop\s*(?P<top>\d+)"
     r"|(?:nằm\s+trong|thuộc|vào|trong|đứng\s+trong|ở)\s+(?:nhóm\s+|tốp\s+|top\s+)?(?P<n>\d+)\s+"
-    r"(?P<what>[^.;,]{0,40}?)\s*(?:dẫn\s+đầu|đứng\s+đầu|tốt\s+nhất|cao\s+nhất)"
+    r"(?P<what>[^.;]{0,40}?)\s*(?:dẫn\s+đầu|đứng\s+đầu|tốt\s+nhất|cao\s+nhất)"
     r"|nhóm\s+(?P<group>\d+)\s+[^.;,]{0,40}?(?:dẫn\s+đầu|đứng\s+đầu|cao\s+nhất)"
     r"|(?:xếp|đứng|đạt)\s+(?:hạng|vị\s+trí|thứ\s+hạng|thứ)\s+(?:thứ\s+)?(?P<rank>\d+)",
     re.IGNORECASE,

@@ -120,7 +120,7 @@ _BRACKETED = re.compile(r"\((?P<inside>[^()]{3,200})\)\s*[.;]?\s*$")
 
 
 def leads_in(sentence: str) -> list[str]:
-    """Who does it: the office a sentence begins with, "giao X …", "(X chủ trì; …)", "(X, tháng 5)"."""
+    """Who does it: the office a sentence begins with, "giao X …", "(X chủ trì; …)"."""
     sentence = nfc(sentence).strip()
     if named := _NAMED.search(sentence):
         if starts_like_office(named["named"]):
