@@ -30,7 +30,8 @@ def upload(file: UploadedFile[Any]) -> PlanFile:
     """Take one file in, so that it can be read.
 
     Changes: one row, one file in its guarded folder.
-    Raises: RuleBroken when the file is empty, too large or of a kind that is not taken.
+    Raises: RuleBroken when the file is empty, too large or of a kind that is not taken, or when
+    more files wait than are read within reasonable time.
     """
     return _keep(file, files.clean_name(file.name or ""), files.check(file), is_sample=False)
 
@@ -39,7 +40,7 @@ def take_sample(file: IO[bytes], name: str) -> PlanFile:
     """Take in a sample plan that comes with the system, as if a person had uploaded it.
 
     Changes: one row, one file in its guarded folder.
-    Raises: RuleBroken when the sample is of a kind that is not taken.
+    Raises: RuleBroken when the sample is of a kind that is not taken, or too many files wait.
     """
     kind = files.kind_of(file)
     if kind is None:
@@ -50,6 +51,12 @@ def take_sample(file: IO[bytes], name: str) -> PlanFile:
 def _keep(
     file: UploadedFile[Any] | IO[bytes], name: str, kind: str, *, is_sample: bool
 ) -> PlanFile:
+    if PlanFile.objects.waiting().count() >= settings.MOST_WAITING:
+        raise RuleBroken(
+            _("Đang có quá nhiều tệp chờ đọc. Hãy gửi lại “%(name)s” sau ít phút.")
+            % {"name": name},
+            "queue_full",
+        )
     key = uuid4()
     stored = files.store(file, key)
     now = timezone.now()

@@ -88,9 +88,9 @@ class Entry:
         return next((p.page for p in self.places if p.page), None)
 
     @property
-    def rest(self) -> str:
-        """What the title leaves out of the whole text."""
-        return self.text if fold(self.text) != fold(self.title) else ""
+    def is_cut(self) -> bool:
+        """True when the title leaves out a part of the text."""
+        return len(self.text) > LETTERS_SHOWN
 
     def says(self, wanted: str) -> bool:
         """True when any of its words hold the folded text that is searched for."""

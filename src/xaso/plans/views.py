@@ -12,7 +12,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xaso.core import files
 from xaso.core.access import public_page
@@ -31,7 +31,7 @@ MOST_OWN = 40
 
 
 @public_page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def home(request: HttpRequest) -> HttpResponse:
     form = UploadForm()
     if request.method == "POST":
@@ -56,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-@require_GET
+@require_safe
 def own_files(request: HttpRequest) -> HttpResponse:
     if not is_fragment(request):
         return redirect_or_swap(request, "plans:home")
@@ -79,7 +79,7 @@ def read_sample(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
-@require_GET
+@require_safe
 def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     file = get_object_or_404(PlanFile, pk=key)
     data = file.reading_data
@@ -100,7 +100,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @public_page
-@require_GET
+@require_safe
 def progress(request: HttpRequest, key: UUID) -> HttpResponse:
     file = get_object_or_404(PlanFile.objects.light(), pk=key)
     if not is_fragment(request):
@@ -130,7 +130,7 @@ def delete(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @public_page
-@require_GET
+@require_safe
 def as_json(request: HttpRequest, key: UUID) -> HttpResponseBase:
     file, data = _read_file(key)
     data.pop("source", None)
@@ -139,7 +139,7 @@ def as_json(request: HttpRequest, key: UUID) -> HttpResponseBase:
 
 
 @public_page
-@require_GET
+@require_safe
 def as_xlsx(request: HttpRequest, key: UUID) -> HttpResponseBase:
     from xaso.planreader.outputs.xlsx import write_xlsx
 
@@ -152,7 +152,7 @@ def as_xlsx(request: HttpRequest, key: UUID) -> HttpResponseBase:
 
 
 @public_page
-@require_GET
+@require_safe
 def page(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     file, data = _read_file(key)
     review = Review(data, request.GET)
@@ -173,7 +173,7 @@ def page(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
 
 
 @public_page
-@require_GET
+@require_safe
 def page_image(request: HttpRequest, key: UUID, number: int) -> HttpResponseBase:
     file = get_object_or_404(PlanFile.objects.light(), pk=key)
     path = pictures.picture(file, number) if file.has_pages else None

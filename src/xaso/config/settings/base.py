@@ -138,6 +138,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Plans
 PLAN_FILES_KEPT = timedelta(hours=env.number("XASO_KEEP_HOURS", 24))
+MOST_WAITING = 200  # files; who comes after that is asked to come back
 READING_TIMEOUT_S = env.number("XASO_READING_TIMEOUT_S", 1200)
 READING_MEMORY_MB = env.number("XASO_READING_MEMORY_MB", 4096)
 SAMPLES_DIR = env.samples_dir()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from xaso.core import files
 from xaso.core.errors import RuleBroken
@@ -78,3 +79,12 @@ def test_expired_file_is_gone_with_its_folder() -> None:
     assert list(PlanFile.objects.all()) == [fresh]
     assert not files.folder_of(old.pk).exists()
     assert files.folder_of(fresh.pk).exists()
+
+
+def test_full_queue_asks_to_come_back(settings: Settings) -> None:
+    settings.MOST_WAITING = 1
+    actions.upload(factories.upload())
+    with pytest.raises(RuleBroken) as broken:
+        actions.upload(factories.upload("sau.txt"))
+    assert broken.value.code == "queue_full"
+    assert "sau.txt" in broken.value.message

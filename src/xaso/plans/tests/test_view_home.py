@@ -157,3 +157,7 @@ def test_queries_do_not_grow_with_the_list(client: HouseClient) -> None:
             client.get("/")
         counts.append(len(queries))
     assert counts == [1, 1]
+
+
+def test_head_answers_like_get(client: HouseClient) -> None:
+    assert client.head("/").status_code == 200
