@@ -17,6 +17,20 @@ def test_points_under_the_heading_of_an_office_are_its_duties():
     ) == [("Phòng Văn hóa - Xã hội", 2), ("Công an xã", 1)]  # fmt: skip
 
 
+def test_label_before_the_colon_names_the_office():
+    assert given(
+        "- Phòng Kinh tế: cân đối kinh phí cho Kế hoạch.", "- Công an xã: giữ an ninh mạng.",
+    ) == [("Phòng Kinh tế", 1), ("Công an xã", 1)]  # fmt: skip
+
+
+def test_numbered_lines_with_labels_name_their_offices():
+    assert given(
+        "1. Phòng Kinh tế: cân đối kinh phí hằng năm cho Kế hoạch.",
+        "2. Công an xã: giữ an ninh mạng trên địa bàn xã.",
+        "3. Trạm Y tế: lập hồ sơ sức khỏe điện tử cho người dân.",
+    ) == [("Phòng Kinh tế", 1), ("Công an xã", 1), ("Trạm Y tế", 1)]
+
+
 @pytest.mark.parametrize(
     ("heading", "org"),
     [
@@ -34,6 +48,18 @@ def test_heading_names_its_office(heading, org):
 def test_subject_of_the_sentence_is_the_office():
     assert given("- Công an xã có trách nhiệm giữ an ninh mạng.") == [("Công an xã", 1)]
     assert given("- Giao Phòng Kinh tế tham mưu cân đối kinh phí.") == [("Phòng Kinh tế", 1)]
+
+
+def test_two_offices_of_one_label_have_the_duty_each():
+    assert given("- Công an xã và Trạm Y tế: phối hợp tuyên truyền.") == [
+        ("Công an xã", 1), ("Trạm Y tế", 1),
+    ]  # fmt: skip
+
+
+def test_office_printed_two_ways_is_one():
+    assert given(
+        "- Phòng Văn hóa - Xã hội: chủ trì triển khai.", "- Phòng VH-XH: tổng hợp báo cáo.",
+    ) == [("Phòng Văn hóa - Xã hội", 2)]  # fmt: skip
 
 
 def test_details_of_an_opened_duty_are_not_counted():
