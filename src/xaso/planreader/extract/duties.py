@@ -213,7 +213,8 @@ def _cycles(plain: str, text: str) -> list[_Cycle]:
             accented, name = _BARE[match["bare"]]
             is_word = lower[match.start() : match.end()] == accented
             asked = found or re.search(r"dinh ky|bao cao|che do|theo", before)
-            if not (is_word and asked and _LISTED.search(before)):
+            goes_on = re.match(r"\s*,\s*(?:6|06|sau|9|09|nam|quy)\b", masked[match.end() :])
+            if not (is_word and asked and (_LISTED.search(before) or goes_on)):
                 continue
         # "theo quy định" and "theo quý" fold alike.
         printed = lower[match.start() : match.end()]

@@ -97,10 +97,11 @@ def _title(info: DocumentInfo, head: list[Entry]) -> None:
         entry, parts = lines[start][0], []
     used = [entry]
     for entry, text in lines[start + 1 : start + 8]:
-        if (
-            re.match(r"[-–_*\s]+$|Căn cứ|Thực hiện\b.{30,}|\(kèm|Kính gửi", text, re.I)
-            or entry.block.is_letterhead
-        ):
+        # "KẾ HOẠCH / Triển khai …": the first line is the title whatever its first word.
+        others = r"[-–_*\s]+$|căn\s+cứ\b|\(kèm|kính\s+gửi"
+        if parts:
+            others += r"|thực\s+hiện\b.{30,}"
+        if re.match(others, text, re.I) or entry.block.is_letterhead:
             break
         if len(" ".join(parts)) > 420:
             break
@@ -143,9 +144,9 @@ def _number_and_date(info: DocumentInfo, head: list[Entry], annex: list[Entry]) 
 
 
 def _signature(info: DocumentInfo, foot: list[Entry]) -> None:
-    lines = _lines(foot)
+    lines = [(e, t.strip("/ ")) for e, t in _lines(foot)]
     for i, (entry, text) in enumerate(lines):
-        plain = text.strip("*: ")
+        plain = text.strip("*:/ ")
         if not info.on_behalf and _ON_BEHALF.match(plain) and is_caps(plain):
             info.on_behalf = re.sub(r"^(TM|KT|TL|TUQ)\s*\.\s*", r"\1. ", plain)
             if m := re.match(r"(.*?\bNHÂN DÂN)\s+((?:PHÓ\s+)?CHỦ TỊCH.*)$", info.on_behalf):

@@ -53,7 +53,8 @@ def mend(document: Document) -> Document:
 
 def _letterhead_lines(block: Block) -> list[Block]:
     """A letterhead or signature set as a table: its lines, left column first; else nothing."""
-    if len(block.rows) > 8 or not 2 <= block.columns <= 4:
+    widest = 12 if len(block.rows) == 1 else 4
+    if len(block.rows) > 8 or not 2 <= block.columns <= widest:
         return []
     text = fold(" ".join(c.text for r in block.rows for c in r.cells))
     is_head = "doc lap" in text and "hanh phuc" in text

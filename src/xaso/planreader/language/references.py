@@ -89,9 +89,9 @@ def laws(text: str) -> list[Reference]:
                       nfc(match["subject"]), match.start(), match.end())
         )  # fmt: skip
     for match in _UNNUMBERED.finditer(text):
-        date, issuer, subject = _after(text[match.end("kind") :])
+        dated, issuer, subject = _after(text[match.end("kind") :])
         found.append(
-            Reference(match["kind"], None, date, issuer, subject, match.start(), match.end())
+            Reference(match["kind"], None, dated, issuer, subject, match.start(), match.end())
         )
     return found
 
