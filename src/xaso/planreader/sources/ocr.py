@@ -29,6 +29,8 @@ LEAST_TRUST = 0.6
 """Below this a lone punctuation mark is taken for a speck or a piece of a line."""
 
 _SPECK = re.compile(r"[^\w%≥≤<>=+&$()\[\]“”\"]+")
+# Tesseract's Vietnamese data has no "–" and gives other signs of the same shape.
+_SAME_SIGN = str.maketrans({"—": "–", "⁄": "/", "∕": "/"})
 _LOWER = frozenset("gjpqyQ,;()[]{}/|ạậặẹệịọộợụựỵẠẬẶẸỆỊỌỘỢỤỰỴ_")
 
 
@@ -157,7 +159,7 @@ def _words(table: str, count: int) -> list[list[OcrWord]]:
         if not 0 <= page < count:
             continue
         left, top, width, height = (int(v) for v in fields[6:10])
-        text = unicodedata.normalize("NFC", fields[11].strip())
+        text = unicodedata.normalize("NFC", fields[11].strip()).translate(_SAME_SIGN)
         trust = min(max(float(fields[10]) / 100, 0.0), 1.0)
         line = (int(fields[2]), int(fields[3]), int(fields[4]))
         found[page].append(
@@ -172,6 +174,8 @@ def _is_speck(word: OcrWord) -> bool:
         return False
     if word.text in {"|", "¦", "_", "~", "`", "´"}:
         return True
+    if word.text in {"-", "–"}:
+        return word.confidence < LEAST_TRUST / 2  # bullets and dashes are thin, yet real
     return word.confidence < LEAST_TRUST and len(word.text) <= 2
 
 

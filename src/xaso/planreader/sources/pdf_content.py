@@ -58,6 +58,8 @@ class Word:
     is_bold: bool = False
     is_italic: bool = False
     confidence: float = 1.0
+    is_closed: bool = False
+    """Whether the file itself has a blank after the word."""
 
     @property
     def middle(self) -> float:
@@ -255,7 +257,9 @@ def _words(
 
     for letter, place, font in characters:
         if font is None:
-            finish()
+            if letters:
+                finish()
+                words[-1].is_closed = True
             continue
         if font.angle % 360 != upright % 360:
             # A turned remark beside upright text (a stamp, a water mark) would tear lines apart.

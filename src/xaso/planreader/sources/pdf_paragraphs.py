@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from xaso.planreader.blocks import Block, BlockKind, Line
+from xaso.planreader.language.fold import is_caps
 from xaso.planreader.sources.pdf_lines import PageLines, PrintedLine
 
 _BULLET_WITH_SPACE = re.compile(r"^(?:[-–—+*·]\s|[•▪●○◦■□➢✓❖→⇒]\s*|o\s+(?=[A-ZĐÀ-Ỹ]))\s*\S")
@@ -133,7 +134,11 @@ def paragraphs(
     blocks: list[Block] = []
     run: list[PrintedLine] = []
     for line in lines:
-        if run and begins_paragraph(run, line, column):
+        if run and (
+            begins_paragraph(run, line, column)
+            # In a letterhead each line in capitals stands for itself.
+            or (is_letterhead and (is_caps(run[-1].text) or is_caps(line.text)))
+        ):
             blocks.append(_block(run, page, column, is_letterhead))
             run = []
         run.append(line)

@@ -177,6 +177,7 @@ def _placed(words: Sequence[OcrWord], corner: tuple[float, float], size: float) 
                 base + 0.22 * size,
                 size,
                 confidence=word.confidence,
+                is_closed=True,
             )
         )
     return placed
