@@ -185,22 +185,25 @@ def read_page(picture: Picture, dpi: float, number: int, *, is_photo: bool = Fal
     from xaso.planreader.sources import scan_image, scan_page
 
     end = time.monotonic() + PAGE_SECONDS
-    turn = 0
-    if is_photo:
-        turn = ocr.upright_turn(picture, timeout=end - time.monotonic()) or 0
-    elif scan_image.lies_sideways(picture):
-        turn = ocr.upright_turn(picture, timeout=end - time.monotonic()) or 90
-    upright = scan_image.turned(picture, turn)
-    parts = scan_page.read_upright(upright, dpi, number, end, is_photo=is_photo)
-    if parts.confidence < scan_page.POOR and not is_photo:
-        # Perhaps it lies on its head: ask, and keep the better reading.
-        again = ocr.upright_turn(upright, timeout=end - time.monotonic())
-        if again:
-            other = scan_page.read_upright(
-                scan_image.turned(upright, again), dpi, number, end, is_photo=is_photo
-            )
-            if other.confidence > parts.confidence:
-                parts, turn = other, (turn + again) % 360
+
+    def read(turn: int) -> PageParts:
+        upright = scan_image.turned(picture, turn)
+        return scan_page.read_upright(upright, dpi, number, end, is_photo=is_photo)
+
+    def asked(turn: int) -> int | None:
+        upright = scan_image.turned(picture, turn)
+        return ocr.upright_turn(upright, timeout=end - time.monotonic())
+
+    turn = 90 if scan_image.lies_sideways(picture) else 0
+    if turn or is_photo:
+        turn = (turn + (asked(turn) or 0)) % 360
+    parts = read(turn)
+    if parts.confidence < scan_page.POOR:
+        # Perhaps it lies on its head: keep the better one of two readings.
+        other_turn = (turn + (asked(turn) or 180)) % 360
+        other = read(other_turn)
+        if other.confidence > parts.confidence:
+            parts, turn = other, other_turn
     parts.turn = turn
     return parts
 

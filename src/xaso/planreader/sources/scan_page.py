@@ -192,6 +192,8 @@ def mended(words: Sequence[str]) -> list[str]:
     for i, word in enumerate(words):
         if word[0] in _ALIKE and word[1:].isupper() and word[1:2].isalpha():
             result[i] = word[0].upper() + word[1:]
+        elif word[1:2] in _ALIKE and word[1:2].upper() == word[0] and word[2:].isupper():
+            result[i] = word[0] + word[2:]  # one letter given in both sizes: "XxH"
         elif _LOOKALIKE_CAPITALS.fullmatch(word) and 0 < i < len(words) - 1:
             before, after = words[i - 1], words[i + 1]
             if before.islower() and after[:1].islower():

@@ -85,13 +85,13 @@ def pdf(*pages: Page, password: bytes | None = None, unknown_letters: bool = Fal
     objects.append(cmap)  # 3
     to_unicode = b"" if unknown_letters else b"/ToUnicode 3 0 R"
     widths = b" ".join([b"%d" % int(LETTER_WIDTH * 1000)] * 224)
-    for name in (b"Invented", b"Invented-Bold"):
-        objects.append(
-            b"<</Type/Font/Subtype/Type1/BaseFont/%s/FirstChar 32/LastChar 255/Widths[%s]"
-            b"/FontDescriptor<</Type/FontDescriptor/FontName/%s/Flags 4/Ascent 800/Descent -200"
-            b"/CapHeight 700/StemV 80/ItalicAngle 0/FontBBox[0 -200 500 800]>>%s>>"
-            % (name, widths, name, to_unicode)
-        )  # 4, 5
+    objects += [
+        b"<</Type/Font/Subtype/Type1/BaseFont/%s/FirstChar 32/LastChar 255/Widths[%s]"
+        b"/FontDescriptor<</Type/FontDescriptor/FontName/%s/Flags 4/Ascent 800/Descent -200"
+        b"/CapHeight 700/StemV 80/ItalicAngle 0/FontBBox[0 -200 500 800]>>%s>>"
+        % (name, widths, name, to_unicode)
+        for name in (b"Invented", b"Invented-Bold")
+    ]  # 4, 5
     kids = []
     for page in pages:
         image = b""
@@ -121,7 +121,7 @@ def _content(page: Page, codes: dict[str, int]) -> bytes:
     out = []
     height = page.size[1]
     if page.picture:
-        out.append("q %g 0 0 %g 0 0 cm /Im Do Q" % page.size)
+        out.append(f"q {page.size[0]:g} 0 0 {height:g} 0 0 cm /Im Do Q")
     for part in page.parts:
         if part[0] == "text":
             _, x, y, text, size, bold, turned, hidden = part
@@ -210,7 +210,8 @@ DPI = 150
 
 
 def _font(size: float) -> ImageFont.FreeTypeFont | None:
-    for name in ("LiberationSerif-Regular.ttf", "DejaVuSerif.ttf", "times.ttf"):
+    # Liberation has no Vietnamese letters in some of its versions.
+    for name in ("DejaVuSerif.ttf", "times.ttf"):
         try:
             return ImageFont.truetype(name, round(size * DPI / 72))
         except OSError:
@@ -222,7 +223,7 @@ def page_picture(
     lines: list[tuple[float, float, str]],
     table: tuple[list[float], list[float], list[list[str]]] | None = None,
     *,
-    size: float = 13,
+    size: float = 10,
     skew: float = 0.0,
 ) -> Image.Image:
     """A scanned A4 page at 150 dpi: lines of text and a ruled table, in points, lying askew.
