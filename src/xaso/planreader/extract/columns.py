@@ -141,6 +141,11 @@ def read_columns(block: Block) -> Columns:
             role = role_of(lowest)
         _note(columns, c, role, " ".join(parts), lowest)
     _fill_gaps(columns, block)
+    if "amount" in columns.by_role and "unit" not in columns.by_role and columns.targets:
+        # Years beside a sum of money are its shares by year.
+        columns.amounts.update(columns.targets)
+        columns.targets.clear()
+        columns.by_role.pop("target", None)
     return columns
 
 

@@ -219,6 +219,8 @@ def _who_and_where(
     )
     ground = " ".join(e.block.text for e in preamble[-3:])
     kind, name = "xã", None
+    republic = r"C[ỘO]NG\s+H[ÒO][AÀ]\s+XÃ\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A[^\n]*"
+    head_text = re.sub(republic, "", head_text)
     if m := _UNIT_CAPS.search(head_text):
         name = _from_caps(m["name"], title + " " + ground)
         kind = fold(m[0].split()[0])

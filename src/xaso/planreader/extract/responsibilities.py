@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from xaso.planreader.extract.structure import Entry, Node, Shape
 from xaso.planreader.extract.tables import RESPONSIBILITIES, Table
@@ -26,23 +29,34 @@ _OWES = re.compile(
 )
 _LABELLED = re.compile(r"^(?P<who>[^:.;]{3,170}?)\s*:\s*(?P<what>\S.*)$", re.DOTALL)
 _CLOSING = re.compile(
-    r"^\W*(?:trên\s+đây\s+là|trong\s+quá\s+trình\s+(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?(?:thực\s+hiện)?|"
-    r"(?:ủy|uỷ)\s+ban\s+nhân\s+dân\s+xã\s+(?:yêu\s+cầu|đề\s+nghị)|kế\s+hoạch\s+này\s+(?:có\s+hiệu\s+lực|thay\s+thế))\b",
+    r"^\W*(?:trên\s+đây\s+là|(?:trong\s+)?quá\s+trình\s+(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?"
+    r"(?:thực\s+hiện)?|(?:ủy|uỷ)\s+ban\s+nhân\s+dân\s+(?:xã|phường|tỉnh)|ubnd\s+(?:xã|phường|tỉnh)\s+yêu\s+cầu|"
+    r"kế\s+hoạch\s+(?:này\s+)?(?:có\s+hiệu\s+lực|thay)|yêu\s+cầu\b|đề\s+nghị\s+(?:các|thủ\s+trưởng)|"
+    r"nhận\s+được|căn\s+cứ\s+kế\s+hoạch)\b",
     re.IGNORECASE,
 )
 
 
+@lru_cache(maxsize=2048)
+def is_carrying_out(title: str) -> bool:
+    """Whether a heading opens the chapter on carrying out, also with a few letters misread."""
+    plain = fold(title)
+    return bool(_CHAPTER.search(plain)) or (
+        len(plain) < 30 and fuzz.ratio(plain, "to chuc thuc hien") >= 80
+    )
+
+
 def in_chapter(entry: Entry) -> bool:
     """Whether an entry stands in the chapter on carrying out."""
-    return entry.node is not None and any(
-        _CHAPTER.search(fold(n.title)) for n in entry.node.ancestors()
-    )
+    return entry.node is not None and any(is_carrying_out(n.title) for n in entry.node.ancestors())
 
 
 def is_closing(entry: Entry) -> bool:
     """The closing words of a plan ("Trên đây là Kế hoạch …", "Trong quá trình thực hiện …")."""
     text = entry.text.strip()
-    return bool(_CLOSING.match(text)) and ("./." in entry.block.text or len(text) < 700)
+    if entry.bullet or not _CLOSING.match(text):
+        return False
+    return "./." in entry.block.text or bool(_ALWAYS_CLOSING.match(text))
 
 
 def office_title(title: str) -> str | None:
@@ -68,10 +82,13 @@ def office_of(entry: Entry) -> list[str]:
         return split_names(name)
     node: Node | None = entry.node
     while node is not None:
-        if not _CHAPTER.search(fold(node.title)) and (name := office_title(node.title)):
+        if not is_carrying_out(node.title) and (name := office_title(node.title)):
             return [name]
         node = node.parent
     return []
+
+
+_ALWAYS_CLOSING = re.compile(r"^\W*(?:trên\s+đây\s+là|trong\s+quá\s+trình)\b", re.IGNORECASE)
 
 
 class _Book:
@@ -141,7 +158,7 @@ def _only_a_name(entry: Entry) -> str | None:
 
 def _own_heading(entry: Entry) -> str | None:
     node = entry.node
-    if node is None or _CHAPTER.search(fold(node.title)):
+    if node is None or is_carrying_out(node.title):
         return None
     if m := _LABELLED.match(node.title):
         return office_title(m["who"])
@@ -159,7 +176,7 @@ def _entry_offices(entry: Entry) -> list[str]:
         return split_names(name)
     node: Node | None = entry.node
     while node is not None:
-        if not _CHAPTER.search(fold(node.title)) and (name := office_title(node.title)):
+        if not is_carrying_out(node.title) and (name := office_title(node.title)):
             return [name]
         node = node.parent
     return _owners_in_text(entry)

@@ -12,6 +12,7 @@ from xaso.planreader.language.owners import leading_office
 from xaso.planreader.reading import Section
 
 _ROMAN = re.compile(r"^(?P<n>[IVXL]{1,6})\s*[.)/]\s*(?P<t>\S.*)$", re.DOTALL)
+_ROMAN_BARE = re.compile(r"^(?P<n>[IVX]{1,5})\s+(?P<t>\S.{4,100})$")
 _PART = re.compile(
     r"^(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<n>[IVXL\d]+|(?:thứ|THỨ|Thứ)\s+\w+)\s*[.:–-]?\s*(?P<t>.*)$",
     re.DOTALL,
@@ -165,6 +166,8 @@ def _style(text: str, letters: bool) -> tuple[str, str, int] | None:
     if letters and (m := _LETTER.match(text)):
         return m["n"], nfc(m["t"]), _LETTER_RANK
     if m := _ROMAN.match(text):
+        return m["n"], nfc(m["t"]), _ROMAN_RANK
+    if (m := _ROMAN_BARE.match(text)) and is_caps(m["t"]):
         return m["n"], nfc(m["t"]), _ROMAN_RANK
     if m := _LETTER.match(text):
         return m["n"], nfc(m["t"]), _LETTER_RANK

@@ -71,7 +71,8 @@ _DEADLINE = re.compile(
     | định\s+kỳ\s+(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)
     | định\s+kỳ\s+\([^)]{3,40}\)
     | (?:6|sáu)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)\s+20\d{2}
-    | thường\s+xuyên(?:\s+trong\s+năm\s+20\d{2})
+    | thường\s+xuyên\s+trong\s+năm\s+20\d{2}
+    | (?<=thực\shiện\s)thường\s+xuyên
     """,
     re.IGNORECASE | re.VERBOSE,
 )
