@@ -183,7 +183,12 @@ def _characters(text: Any) -> tuple[list[tuple[str, tuple[float, ...], _Font | N
         if letter in LEFT_OUT:
             continue
         if letter in "\r\n\t " or letter in SAME_AS_SPACE or code < 32:
-            found.append((" ", (), None))
+            # pdfium adds blanks of its own where a letter of another font stands in between.
+            if c.FPDFText_IsGenerated(raw, i) == 1:
+                found.append((" ", (), None))
+            else:
+                c.FPDFText_GetCharOrigin(raw, i, x, y)
+                found.append((" ", (x.value, y.value), None))
             continue
         owner = c.FPDFText_GetTextObject(raw, i)
         key = ctypes.cast(owner, ctypes.c_void_p).value or 0
@@ -257,9 +262,12 @@ def _words(
 
     for letter, place, font in characters:
         if font is None:
-            if letters:
+            if letters and first is not None:
+                at = turn.point(*place)[0] if place else math.inf
+                size = first.size
                 finish()
-                words[-1].is_closed = True
+                # A blank further off belongs behind a letter that is drawn later.
+                words[-1].is_closed = at - words[-1].x1 < 0.15 * size
             continue
         if font.angle % 360 != upright % 360:
             # A turned remark beside upright text (a stamp, a water mark) would tear lines apart.

@@ -205,7 +205,7 @@ def _piece(run: list[Word]) -> Piece:
     letters = [len(run[0].text)]
     for before, word in zip(run, run[1:], strict=False):
         # Parts of one word drawn apart (another font, a bold letter) touch each other.
-        touches = not before.is_closed and word.x0 - before.x1 < 0.06 * word.size
+        touches = not before.is_closed and word.x0 - before.x1 < 0.1 * word.size
         parts.append(word.text if touches else " " + word.text)
         letters.append(len(word.text))
     total = sum(letters) or 1

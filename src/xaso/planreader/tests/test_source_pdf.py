@@ -92,6 +92,14 @@ def test_hyphen_at_the_end_of_a_line_joins_without_a_blank():
     assert texts(document) == [f"{line}XH và Văn phòng HĐND-UBND."]
 
 
+def test_letters_of_another_font_drawn_afterwards_stand_in_their_words():
+    """A font without Vietnamese letters: the program draws those from another font later on."""
+    page = Page().text(60, 100, "K").text(73, 100, " HO").text(99, 100, "CH")
+    page.text(112, 100, " s").text(131.5, 100, " 12")
+    page.text(66.5, 100, "Ế").text(92.5, 100, "Ạ").text(125, 100, "ố")
+    assert texts(read(page)) == ["KẾ HOẠCH số 12"]
+
+
 def test_bold_and_centred_lines_are_marked():
     document = read(
         Page()
