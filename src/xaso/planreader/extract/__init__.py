@@ -30,8 +30,8 @@ def extract(document: Document, *, aliases: dict[str, str] | None = None) -> Rea
     """
     document = mend(document)
     shape = shape_of(document)
-    tables = read_tables(shape)
     info = read_header(shape)
+    tables = read_tables(shape, info.year_from)
     plan_year = info.year_from if info.year_from == info.year_to else None
     reading = Reading(source=document, document=info, sections=shape.sections())
     reading.legal_bases = read_bases(shape)

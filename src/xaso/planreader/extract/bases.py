@@ -6,7 +6,7 @@ import re
 
 from xaso.planreader.extract.clauses import clauses
 from xaso.planreader.extract.structure import Shape
-from xaso.planreader.language.references import KINDS, laws, references
+from xaso.planreader.language.references import KINDS, Reference, laws, references
 from xaso.planreader.reading import LegalBasis
 
 _GROUND = re.compile(
@@ -30,35 +30,61 @@ def read_bases(shape: Shape) -> list[LegalBasis]:
         for number, piece in enumerate(clauses(text)):
             if number and not _BEGINS_WITH_KIND.match(piece.text):
                 continue
-            named = references(piece.text)
-            law = laws(piece.text)
-            first = min(named + law, key=lambda r: (r.start, r.number is None), default=None)
-            if first is None or first.start > 160:
-                continue
-            key = (first.number, first.kind, first.date if not first.number else None)
-            if key in seen:
-                continue
-            seen.add(key)
-            issuer = first.issuer
-            if asked := re.match(
-                r"^\W*(?:theo|xét)\s+đề\s+nghị\s+của\s+(?P<who>.+?)\s+(?:tại|theo)\s*$",
-                piece.text[: first.start],
-                re.I,
-            ):
-                issuer = re.sub(
-                    r"^(?:Trưởng|Chánh|Giám đốc)\s+(?=phòng|văn phòng|trung tâm)",
-                    "",
-                    asked["who"],
-                    flags=re.I,
+            for reference, issuer in _grounds(piece.text):
+                key = (
+                    reference.number,
+                    reference.kind,
+                    reference.date if not reference.number else reference.subject,
                 )
-                issuer = issuer[:1].upper() + issuer[1:]
-            found.append(
-                LegalBasis(
-                    number=first.number, kind=first.kind, date=first.date, issuer=issuer,
-                    subject=first.subject,
-                    where=[entry.place(piece.start, piece.end)],
-                    confidence=0.97 if first.date else 0.7,
-                    doubts=[] if first.date else ["Không thấy ngày ban hành của văn bản."],
+                if key in seen:
+                    continue
+                seen.add(key)
+                found.append(
+                    LegalBasis(
+                        number=reference.number,
+                        kind=reference.kind,
+                        date=reference.date,
+                        issuer=issuer,
+                        subject=reference.subject,
+                        where=[entry.place(piece.start, piece.end)],
+                        confidence=0.97 if reference.date else 0.7,
+                        doubts=[] if reference.date else ["Không thấy ngày ban hành của văn bản."],
+                    )
                 )
-            )  # fmt: skip
     return found
+
+
+_ASKED = re.compile(
+    r"^\W*(?:theo|xét)\s+đề\s+nghị\s+của\s+(?P<who>.+?)\s+(?:tại|theo)\s*$", re.IGNORECASE
+)
+
+
+def _grounds(text: str) -> list[tuple[Reference, str | None]]:
+    """The documents that one ground names side by side, each with its issuer.
+
+    "Nghị quyết số A … của X và Nghị quyết số B … của Y" are two; what the subject of the first
+    names is none.
+    """
+    named = sorted(references(text) + laws(text), key=lambda r: (r.start, r.number is None))
+    if not named or named[0].start > 160:
+        return []
+    first = named[0]
+    issuer = first.issuer
+    if asked := _ASKED.match(text[: first.start]):
+        chief = r"^(?:Trưởng|Chánh|Giám đốc)\s+(?=phòng|văn phòng|trung tâm)"
+        issuer = re.sub(chief, "", asked["who"], flags=re.IGNORECASE)
+        issuer = issuer[:1].upper() + issuer[1:]
+    grounds = [(first, issuer)]
+    for former, reference in zip(named, named[1:], strict=False):
+        between = text[former.end : reference.start]
+        if former.issuer:
+            between = between.replace(former.issuer, " ")
+        between = re.sub(r"ngày\s+[\d/.\s]+(?:tháng\s+\d+\s+năm\s+\d+)?|\bcủa\b", " ", between)
+        if not re.fullmatch(r"\s*(?:,|và|,\s*và)?\s*", between) or former is not grounds[-1][0]:
+            break
+        grounds.append((reference, reference.issuer))
+    # "A ngày … và B ngày … của Bộ Chính trị": the last issuer is that of both.
+    if len(grounds) > 1 and not re.search(r"\bcủa\b", text[first.end : grounds[1][0].start]):
+        grounds[0] = (first, grounds[1][1])
+        first.subject = None
+    return grounds

@@ -18,6 +18,7 @@ from xaso.planreader.reading import Budget, BudgetLine, StatedAmount
 _TOTAL = re.compile(
     r"^(?:tong\b(?!\s+(?:dai|hop|ket|dieu tra|muc dau tu xay))|cong(?: \(|$|:| [ivx1-9])|tong cong)"
 )
+_BARE_TOTAL = re.compile(r"^(?:tong cong|cong|tong so|tong kinh phi|tong)(?: \(.*\))?\W*$")
 _RECURRENT = re.compile(r"chi thuong xuyen|thuong xuyen|su nghiep|nstx|kinh phi hoat dong")
 _INVESTMENT = re.compile(
     r"dau tu cong|dau tu phat trien|xay dung co ban|xdcb|von dau tu|du an dau tu"
@@ -38,14 +39,20 @@ def read_budget(shape: Shape, tables: list[Table], plan_year: int | None) -> Bud
 
 
 def is_total_row(record: Record) -> bool:
-    """ "Tổng kinh phí", "Cộng", "Tổng cộng (I + II)"."""
-    return bool(_TOTAL.match(fold(record.title)))
+    """ "Tổng kinh phí", "Cộng", "Tổng cộng (I + II)"; a numbered row only when it says no more.
+
+    "II | Tổng chi đầu tư" is a group of lines and no total.
+    """
+    plain = fold(record.title)
+    if record.number:
+        return bool(_BARE_TOTAL.match(plain))
+    return bool(_TOTAL.match(plain))
 
 
 def _read_table(shape: Shape, table: Table, budget: Budget, plan_year: int | None) -> int:
     """Add the lines of one table; return its total in đồng."""
     columns = table.columns
-    printed_total: int | None = None
+    sums: list[tuple[Record, int]] = []
     lines: dict[int, BudgetLine] = {}
     table_fund = fund_of(
         " ".join([table.node.title if table.node else "", table.caption.split("\n")[0]])
@@ -55,10 +62,9 @@ def _read_table(shape: Shape, table: Table, budget: Budget, plan_year: int | Non
     counter = 0
     for record in table.records:
         value = amount_of(table, record.row)
-        if is_total_row(record) and (not record.number or record.rank <= 1):
-            if value is not None and (printed_total is None or value > printed_total):
-                printed_total = value
-                budget.total_where = row_places(shape.document, table.entry.index, record.index)
+        if is_total_row(record):
+            if value is not None:
+                sums.append((record, value))
             continue
         if value is None or not record.title:
             continue
@@ -107,8 +113,24 @@ def _read_table(shape: Shape, table: Table, budget: Budget, plan_year: int | Non
             )
         lines[record.index] = line
         budget.lines.append(line)
-    top = [line.amount_vnd or 0 for line in lines.values() if line.parent is None]
-    return printed_total if printed_total is not None else sum(top)
+    if sums:
+        chosen, total = _printed_total(sums)
+        budget.total_where = row_places(shape.document, table.entry.index, chosen.index)
+        return total
+    return sum(line.amount_vnd or 0 for line in lines.values() if line.parent is None)
+
+
+def _printed_total(sums: list[tuple[Record, int]]) -> tuple[Record, int]:
+    """The total that a table prints: its "Tổng cộng", else the sum of its "Cộng" rows."""
+    grand = [pair for pair in sums if fold(pair[0].title).startswith("tong")]
+    if grand or len(sums) == 1:
+        return max(grand or sums, key=lambda pair: pair[1])
+    whole = max(sums, key=lambda pair: pair[1])
+    rest = sum(value for record, value in sums if record is not whole[0])
+    # The last "Cộng" may itself be the sum of those before it.
+    if whole[0] is sums[-1][0] and rest == whole[1]:
+        return whole
+    return sums[-1][0], rest + whole[1]
 
 
 def _parent(record: Record, lines: dict[int, BudgetLine]) -> BudgetLine | None:
@@ -186,7 +208,8 @@ def _stated(shape: Shape) -> list[StatedAmount]:
 _MONEY_CHAPTER = re.compile(r"kinh phi|du toan|nguon luc thuc hien|tai chinh")
 _WHOLE = re.compile(
     r"\btong (?:kinh phi|so|cong|du toan|nguon|muc|nhu cau)|^\W*tong\b|"
-    r"kinh phi thuc hien (?:ke hoach|nam)|du kien kinh phi|kinh phi du kien"
+    r"kinh phi thuc hien (?:ke hoach|nam)|du kien kinh phi|kinh phi du kien|"
+    r"^\W*(?:nhu cau )?kinh phi(?: thuc hien)?(?: la)?\W*$"
 )
 
 

@@ -55,9 +55,9 @@ def is_numbering_row(row: Row) -> bool:
     texts = [t for t in _texts(row) if t]
     if len(texts) < 3:
         return False
-    bare = [re.sub(r"[()\[\]=+x*\s]", "", t) for t in texts]
-    if not all(re.fullmatch(r"\d{1,2}|[A-E]", b) or re.fullmatch(r"[\d()=+\-x*/ ]+", t)
-               for b, t in zip(bare, texts, strict=True)):  # fmt: skip
+    # "(4)=(2)+(3)" numbers its column by what stands before the sign.
+    bare = [re.sub(r"[()\[\]\s]", "", t.split("=")[0]) for t in texts]
+    if not all(re.fullmatch(r"\d{1,2}|[A-E]", b) for b in bare):
         return False
     numbers = [int(b) for b in bare if b.isdigit()]
     return len(numbers) >= 2 and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
@@ -141,7 +141,10 @@ def read_columns(block: Block) -> Columns:
             role = role_of(lowest)
         _note(columns, c, role, " ".join(parts), lowest)
     _fill_gaps(columns, block)
-    if "amount" in columns.by_role and "unit" not in columns.by_role and columns.targets:
+    title = columns.by_role.get("title")
+    names_targets = title is not None and "chi tieu" in fold(columns.headings[title])
+    shares = "amount" in columns.by_role and "unit" not in columns.by_role and columns.targets
+    if shares and not names_targets:
         # Years beside a sum of money are its shares by year.
         columns.amounts.update(columns.targets)
         columns.targets.clear()
@@ -193,7 +196,7 @@ def _note(columns: Columns, index: int, role: str | None, heading: str, lowest: 
         unit = column_unit(heading)
         if unit:
             columns.unit_vnd = columns.unit_vnd or unit
-        if years(lowest) and re.search(r"^\D{0,12}20\d{2}\D{0,12}$", lowest):
+        if years(lowest) and re.search(r"^\D{0,30}20\d{2}\D{0,20}$", lowest):
             columns.amounts[years(lowest)[-1]] = index
             return
         if "amount" in columns.by_role and re.search(r"tong|thanh tien", fold(lowest)):

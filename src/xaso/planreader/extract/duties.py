@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from xaso.planreader.extract.clauses import sentences
-from xaso.planreader.extract.responsibilities import in_chapter, is_closing, office_of
+from xaso.planreader.extract.responsibilities import in_chapter, office_of
 from xaso.planreader.extract.structure import Entry, Shape, cell_place
 from xaso.planreader.language.fold import fold_keep, tidy
 from xaso.planreader.language.offices import starts_like_office
+from xaso.planreader.language.owners import leading_office
 from xaso.planreader.reading import ReportingDuty
 
 # Cycles in folded words. A bare "quý" or "năm" counts only in a list of cycles.
@@ -35,7 +36,7 @@ _CYCLES = {
 _CYCLE = re.compile(
     "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _CYCLES.items())
     + r"|(?<![\w/])(?P<bare>tuan|thang|quy|nam)"
-    r"(?=\s*(?:[,;()/.]|va\b|hoac\b|truoc\b|gui\b|cham\b|$))"
+    r"(?=\s*(?:[,;()/.]|va\b|hoac\b|truoc\b|gui\b|cham\b|bao\b|$))"
 )
 _BARE = {
     "tuan": ("tuần", "weekly"),
@@ -88,8 +89,6 @@ def read_duties(shape: Shape) -> list[ReportingDuty]:
         if entry.is_table:
             if in_chapter(entry):
                 _in_table(found, shape, entry)
-            continue
-        if is_closing(entry):
             continue
         for sentence in sentences(entry.block.text):
             for duty in _in_sentence(entry, sentence.text):
@@ -252,6 +251,8 @@ def _who(entry: Entry, text: str) -> str | None:
         text.strip(" -+"),
         flags=re.I,
     )
+    if (found := leading_office(stripped)) and found[1][:1].isalpha():
+        return tidy(re.sub(r"^giao\s+", "", found[0], flags=re.I))
     if (m := _WHO.search(stripped)) and starts_like_office(m["who"]):
         return tidy(re.sub(r"^giao\s+", "", m["who"], flags=re.I))
     m = re.match(

@@ -12,18 +12,21 @@ from xaso.planreader.reading import DocumentInfo
 
 _NAME = r"(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ][a-zà-ỹđăâêôơư'A-ZĐÀ-Ỹ]*)"
 _UNIT = re.compile(
-    rf"\b(?P<kind>[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}})"
+    rf"\b(?P<kind>[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)\s+"
+    rf"(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}}(?:\s+\d{{1,2}}(?![\d/.,%]))?)"
 )
 _UNIT_CAPS = re.compile(
-    r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+(?P<name>[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{1,}){0,3})\s*$",
+    r"\b(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+"
+    r"(?P<name>[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{1,}){0,3}(?:\s+\d{1,2})?)\s*$",
     re.MULTILINE,
 )
 _PROVINCE = re.compile(rf"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}})")
 _PROVINCE_CAPS = re.compile(
     r"\b(?:TỈNH|THÀNH PHỐ)\s+(?P<name>[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,}){0,3})\s*$", re.MULTILINE
 )
-_PLAN_NUMBER = re.compile(r"\d{1,5}\s*/\s*KH\s*-\s*[A-ZĐ]+")
+_PLAN_NUMBER = re.compile(r"\d{1,5}\s*/\s*KH\s*[-–]\s*[A-ZĐ]+")
 _PERSON = re.compile(rf"^(?:(?:Ths|TS|ThS)\.?\s*)?{_NAME}(?:\s+{_NAME}){{1,4}}$")
+_PERSON_CAPS = re.compile(r"^(?!ỦY|UỶ|UBND|PHÓ|CHỦ|NƠI)[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,}){1,4}$")
 _POST = re.compile(r"^(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?"
                    r"(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG)",
                    re.IGNORECASE)  # fmt: skip
@@ -115,15 +118,19 @@ def _title(info: DocumentInfo, head: list[Entry]) -> None:
 
 def _number_and_date(info: DocumentInfo, head: list[Entry], annex: list[Entry]) -> None:
     for entry, text in _lines(head):
-        if m := re.search(r"\bSố\s*:?\s*(?P<n>\d{1,5}\s*[-/]\s*[A-ZĐ][\w./-]*)?", text):
+        if m := re.search(
+            r"\bSố\s*:?\s*(?P<n>\d{1,5}\s*[-/]\s*[A-ZĐ]\w*(?:\s*[-–/.]\s*[A-ZĐ]\w*)*)?", text
+        ):
             if m["n"] and not info.number and re.match(r"Số", text):
                 info.number = normal_number(m["n"])
                 info.where.append(entry.place())
-        if m := re.search(r"(?P<place>[^,;\d]{2,40}),\s*ngày(?P<rest>.*)$", text, re.I):
+        if m := re.search(r"(?P<place>[^,;\t/]{2,40}),\s*ngày(?P<rest>.*)$", text, re.I):
             date = find_partial_date("ngày" + m["rest"])
             if date and not info.date:
                 info.date = date
-                info.place = nfc(m["place"]).strip(" -–")
+                # "Số: 41/KH-UBND  Bình Minh, ngày …" on one line.
+                place = re.sub(r"^.*\b[A-Z]+-[A-ZĐ]+\s+", "", nfc(m["place"]))
+                info.place = place.strip(" -–")
                 info.where.append(entry.place())
     # Annexes say whose they are: "(Kèm theo Kế hoạch số 12/KH-UBND ngày 3/2/2026 của …)".
     for entry, text in _lines([e for e in annex if "theo" in fold(e.block.text)]):
@@ -166,6 +173,10 @@ def _signature(info: DocumentInfo, foot: list[Entry]) -> None:
                     ),
                     None,
                 )
+    if not info.signer and info.signer_title:
+        last = [t for _, t in lines if _PERSON_CAPS.match(t) and not _POST.match(t)]
+        if last and not _ON_BEHALF.match(last[-1]):
+            info.signer = last[-1].title()
     if not info.signer:
         names = [(e, t) for e, t in lines
                  if _PERSON.match(t) and not is_caps(t) and not BULLET.match(e.block.text)
@@ -312,7 +323,10 @@ def _from_caps(caps: str, context: str) -> str:
 def _years(info: DocumentInfo, preamble: list[Entry]) -> None:
     """The years that the plan covers: from its title, else its preamble, else its date."""
     for text in (info.title or "", preamble[-1].block.text if preamble else ""):
-        if span := year_span(re.sub(r"ngày\s+\d{1,2}/\d{1,2}/\d{4}", " ", text)):
+        # An outlook is no year of the plan: "năm 2026, định hướng đến năm 2030".
+        text = re.sub(r"(?:ngày\s+\d{1,2}/\d{1,2}/\d{4})|(?:\d{1,4}/\d{4}/\S+)", " ", text)
+        text = re.split(r",?\s*(?:định\s+hướng|tầm\s+nhìn)\b", text, flags=re.I)[0] or text
+        if span := year_span(text):
             info.year_from, info.year_to = span
             return
     if info.date and (found := years(info.date[:4])):

@@ -9,7 +9,7 @@ from xaso.planreader.blocks import Place
 from xaso.planreader.extract.clauses import Piece, figure_clauses, sentences
 from xaso.planreader.extract.responsibilities import office_of
 from xaso.planreader.extract.structure import Entry, Shape, cell_place, row_places
-from xaso.planreader.extract.tables import INDICATORS, Record, Table, inherited
+from xaso.planreader.extract.tables import BUDGET, INDICATORS, Record, Table, inherited
 from xaso.planreader.language.comparators import (
     Target,
     cell_target,
@@ -35,11 +35,19 @@ def from_tables(shape: Shape, tables: list[Table], plan_year: int | None) -> lis
     """One indicator for each target of each row of the indicator tables."""
     found: list[Indicator] = []
     for table in tables:
-        if table.kind == INDICATORS:
+        both = table.kind == BUDGET and _prints_targets(table)
+        if table.kind == INDICATORS or both:
             for record in table.records:
                 if not record.is_group:
                     found.extend(_from_row(shape, table, record, plan_year))
     return found
+
+
+def _prints_targets(table: Table) -> bool:
+    """An estimate that also has a column of targets beside titles called indicators."""
+    columns = table.columns
+    has_target = "target" in columns or bool(columns.targets)
+    return has_target and "chi tieu" in fold(columns.headings[columns.by_role["title"]])
 
 
 def _from_row(shape: Shape, table: Table, record: Record, plan_year: int | None) -> list[Indicator]:
@@ -163,7 +171,7 @@ def _printed_targets(table: Table, record: Record) -> str:
 
 _NOUN_ENDS = re.compile(
     r"^(?:khong|duoc|co|tren|cua|da|tham|hoan|ban|dung|su|do|tai|trong|cho|den|ung|dat|moi|thuc|theo|ve|nop|tiep|xu|giai|"
-    r"hang|toan|xa|va|duy|ket|dang|nhan|thanh|to|trien)$"
+    r"hoat|hang|toan|xa|va|duy|ket|dang|nhan|thanh|to|trien)$"
 )
 
 
@@ -223,7 +231,9 @@ def _one_per_clause(title: str, targets: list[Target]) -> list[Target]:
     for target in targets:
         between = fold(title[kept[-1].end : target.start]) if kept else ""
         if kept and re.fullmatch(
-            r"\s*(?:len|den|len den|thanh)\s*(?:dat)?\s*(?:tren)?\s*", between
+            r"\s*(?:(?:trong |cua )?nam 20\d\d\s*)?(?:len|den|len den|thanh)\s*"
+            r"(?:dat)?\s*(?:tren)?\s*",
+            between,
         ):
             kept[-1] = target
         else:
@@ -316,6 +326,8 @@ def from_body(shape: Shape, plan_years: tuple[int | None, int | None]) -> list[I
             continue
         in_goals = bool(_TARGET_CHAPTER.search(titles))
         hits = _targets_of(entry, in_goals=in_goals)
+        # A figure of a year before the plan is where things stood.
+        hits = [h for h in hits if not (h.horizon and first and h.horizon < first)]
         for n, hit in enumerate(hits):
             suffix = f".{_LETTERS[n % 26]}" if len(hits) > 1 else ""
             lead = office_of(entry) or leads_in(_label_off(hit.piece.text))
@@ -405,11 +417,21 @@ def _targets_of(entry: Entry, *, in_goals: bool) -> list[Found]:
             ]
             if ranked or not targets:
                 targets = [t for t in targets if not ranked] + inside
+            targets = [t for t in targets if not _is_growth(clause.text, t)]
             if not in_goals:
                 targets = [t for t in targets if not _is_no_target(clause.text, t)]
             if targets:
                 found.extend(cut(clause, targets))
     return found
+
+
+def _is_growth(text: str, target: Target) -> bool:
+    """A comparison with another year: "(tăng 10% so với năm 2025)"."""
+    before, after = fold_keep(text[: target.start]), fold_keep(text[target.end :])
+    return bool(
+        re.search(r"\((?:tang|giam)\s*(?:them\s*|khoang\s*)?$", before)
+        and re.match(r"[^)]{0,30}so voi", after)
+    )
 
 
 def _is_no_target(text: str, target: Target) -> bool:
@@ -457,7 +479,7 @@ def cut(clause: Piece, targets: list[Target]) -> list[Found]:
     return found
 
 
-_JUST_YEAR = re.compile(r"(?P<y>năm\s+20\d{2})\s*(?:\w+\s+){0,2}$", re.IGNORECASE)
+_JUST_YEAR = re.compile(r"(?P<y>năm\s+20\d{2})\s*:?\s*(?:(?!lên|đến)\w+\s+){0,2}$", re.IGNORECASE)
 
 
 def _nearest_deadline(before: str, after: str) -> str | None:

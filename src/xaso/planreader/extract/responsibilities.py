@@ -16,7 +16,7 @@ from xaso.planreader.reading import Responsibility
 
 _CHAPTER = re.compile(
     r"to chuc thuc hien|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|"
-    r"trach nhiem (?:thuc hien|cua)"
+    r"trach nhiem (?:thuc hien|cua (?:cac )?(?:co quan|don vi|to chuc|nganh))"
 )
 _TAIL = re.compile(
     r"\s*,?\s+(?:có\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chịu\s+trách\s+nhiệm|là\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)|"
@@ -150,10 +150,10 @@ def read_responsibilities(shape: Shape, tables: list[Table]) -> list[Responsibil
 
 def _only_a_name(entry: Entry) -> str | None:
     """The office of a bullet that holds nothing but its name ("* Phòng Kinh tế:")."""
-    text = tidy(entry.text)
+    text = POLITE.sub("", tidy(entry.text))
     if len(text.split()) > 12 or re.search(r"[:;.]", text) or leading_office(text):
         return None
-    return office_title(text)
+    return text if office_title(text) == text else None
 
 
 def _own_heading(entry: Entry) -> str | None:
@@ -177,7 +177,7 @@ def _entry_offices(entry: Entry) -> list[str]:
     node: Node | None = entry.node
     while node is not None:
         if not is_carrying_out(node.title) and (name := office_title(node.title)):
-            return [name]
+            return [n.strip() for n in name.split(";") if n.strip()]
         node = node.parent
     return _owners_in_text(entry)
 

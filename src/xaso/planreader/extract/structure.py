@@ -309,7 +309,12 @@ def _is_heading(
         if beside_former and beside_former[2] == rank:
             return False
     # "2. Công an xã theo dõi …" is a sentence about an office.
-    if not block.is_bold and (office := leading_office(title)) and len(office[1].split()) >= 4:
+    if (
+        not block.is_bold
+        and (office := leading_office(title))
+        and office[1][:1].isalpha()
+        and len(office[1].split()) >= 4
+    ):
         return False
     # "2. Phòng Kinh tế: cân đối kinh phí …" is what the office does, not a heading over it.
     label, colon, rest = title.partition(":")
@@ -384,7 +389,7 @@ def _part_starts(blocks: list[Block]) -> _Starts:
             for i, b in enumerate(blocks[:body])
             if not b.rows
             and _GROUND.match(b.text)
-            and len(b.text) > 30
+            and len(b.text) > 15
             # "KẾ HOẠCH / Triển khai …": the first line under the kind is the title.
             and (i != title + 1 or re.match(r"\W*căn\s+cứ", b.text, re.IGNORECASE))
         ),

@@ -34,7 +34,7 @@ class Record:
     row: Row
     number: str
     title: str
-    rank: int
+    rank: float
     is_group: bool
     group: Record | None = None
 
@@ -64,6 +64,7 @@ class Table:
     node: Node | None = None
     caption: str = ""
     unit_vnd: int | None = None
+    plan_from: int | None = None
 
     @property
     def source(self) -> str:
@@ -75,7 +76,7 @@ class Table:
         return self.node.path if self.node is not None and self.node.number else ""
 
 
-def read_tables(shape: Shape) -> list[Table]:
+def read_tables(shape: Shape, plan_from: int | None = None) -> list[Table]:
     """Every table of the document, understood as far as its headings go.
 
     A table without headings of its own goes on with the columns of the table before it, when
@@ -107,6 +108,8 @@ def read_tables(shape: Shape) -> list[Table]:
         former = columns
         caption = _caption(shape, position)
         table = Table(entry, OTHER, columns, node=entry.node, caption=caption)
+        table.plan_from = plan_from
+        _drop_former_years(columns, plan_from)
         if _is_about_money(caption):
             as_money(columns)
         table.unit_vnd = (
@@ -141,6 +144,18 @@ def _caption(shape: Shape, position: int) -> str:
     return "\n".join(dict.fromkeys(parts))
 
 
+def _drop_former_years(columns: Columns, plan_from: int | None) -> None:
+    """Columns of years before the plan hold no targets: "Năm 2025" beside "Năm 2026"."""
+    former = [y for y in columns.targets if plan_from and y < plan_from]
+    if not former or len(former) == len(columns.targets):
+        return
+    for year in former:
+        column = columns.targets.pop(year)
+        if not re.search(r"ke hoach|chi tieu|muc tieu|giao", fold(columns.headings[column])):
+            columns.baselines.setdefault(year, column)
+    columns.by_role["target"] = next(iter(columns.targets.values()))
+
+
 def _is_about_money(caption: str) -> bool:
     """Whether the words over a table say that it is an estimate."""
     plain = fold(caption.replace("\n", " "))
@@ -150,12 +165,15 @@ def _is_about_money(caption: str) -> bool:
     )
 
 
+_UNIT_NOTE = re.compile(
+    r"(?:đơn\s+vị(?:\s+tính)?|ĐVT)\s*:?\s*(?:1\.?000\s*)?"
+    r"(?:(?:triệu|tỷ|tỉ|nghìn|ngàn|tr)?\.?\s*(?:đồng|vnđ|vnd|đ\b)|trđ)",
+    re.IGNORECASE,
+)
+
+
 def _unit_note(caption: str) -> str:
-    match = re.search(
-        r"(?:đơn\s+vị(?:\s+tính)?|ĐVT)\s*:?\s*(?:1\.?000\s*)?(?:triệu|tỷ|nghìn|ngàn)?\s*đồng",
-        caption,
-        re.I,
-    )
+    match = _UNIT_NOTE.search(caption)
     return match[0] if match else ""
 
 
@@ -186,6 +204,10 @@ def number_rank(number: str) -> int:
     if number in "-+*•":
         return 9
     return 7
+
+
+# Between the romans and the figures.
+_UNNUMBERED_GROUP = 1.5
 
 
 def _records(entry: Entry, columns: Columns) -> list[Record]:
@@ -223,9 +245,9 @@ def _records(entry: Entry, columns: Columns) -> list[Record]:
             open_groups.append(record)
         elif group:
             # A group without a number begins anew under what is numbered by letters or romans.
-            while open_groups and open_groups[-1].rank >= 2:
+            while open_groups and open_groups[-1].rank >= _UNNUMBERED_GROUP:
                 open_groups.pop()
-            record.rank = 1 if not open_groups else open_groups[-1].rank + 1
+            record.rank = _UNNUMBERED_GROUP
             record.group = open_groups[-1] if open_groups else None
             open_groups.append(record)
         else:
@@ -390,6 +412,9 @@ def amount_of(table: Table, row: Row) -> int | None:
     if column is not None and (value := amount(row.cells[column].text, unit)) is not None:
         return value
     years = amounts_by_year(table, row)
+    if table.plan_from and any(int(y) >= table.plan_from for y in years):
+        # What was spent before the plan is no money of the plan.
+        years = {y: v for y, v in years.items() if int(y) >= table.plan_from}
     return sum(years.values()) if years else None
 
 

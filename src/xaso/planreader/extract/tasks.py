@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xaso.planreader.blocks import Row
 from xaso.planreader.extract.budget import is_total_row
 from xaso.planreader.extract.indicators import row_confidence
 from xaso.planreader.extract.responsibilities import in_chapter, is_closing
@@ -33,7 +34,7 @@ _LISTING = re.compile(
 # What gives a task its owner, time and product: "Đơn vị chủ trì: …", "(Chủ trì: …; phối hợp: …)".
 _ATTRIBUTE = re.compile(
     r"(?:^|[(;.,]\s*|\n)\s*(?:-\s*)?(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)(?:\s*,\s*(?:đơn\s+vị|bộ\s+phận))?\s+)?"
-    r"(?P<name>chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu))?|phối\s+hợp(?:\s+thực\s+hiện)?|thực\s+hiện|thời\s+gian(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|"
+    r"(?P<name>phân\s+công|đầu\s+mối|tham\s+mưu|chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu))?|phối\s+hợp(?:\s+thực\s+hiện)?|thực\s+hiện|thời\s+gian(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|"
     r"thời\s+hạn(?:\s+hoàn\s+thành)?|tiến\s+độ|hoàn\s+thành|sản\s+phẩm(?:\s+đầu\s+ra)?|kết\s+quả(?:\s+đầu\s+ra|\s+cần\s+đạt)?|thẩm\s+quyền(?:\s+\S+\s+\S+)?|"
     r"người\s+thực\s+hiện|lãnh\s+đạo\s+(?:phụ\s+trách|chỉ\s+đạo))\s*:\s*(?P<value>[^:]+?)"
     r"(?=[)]|\s*[;.]\s*(?:-\s*)?(?:cơ\s+quan|đơn\s+vị|chủ\s+trì|phối\s+hợp|thời|tiến|sản\s+phẩm|kết\s+quả|thẩm|người|hoàn)|\s*[.;]?\s*$|\n)",
@@ -178,7 +179,7 @@ def _attach(task: Task, text: str, plan_year: int | None) -> None:
         name, value = fold(match["name"]), tidy(match["value"])
         if not value:
             continue
-        if name.startswith("chu tri") or name == "thuc hien":
+        if re.match(r"chu tri|phan cong|dau moi|tham muu|thuc hien", name):
             task.lead = list(split_offices(value))
         elif name.startswith("phoi hop"):
             task.coordinators = list(split_offices(value))
@@ -250,16 +251,17 @@ def _is_unfunded(table: Table, record: Record) -> bool:
 
 def _row_task(shape: Shape, table: Table, record: Record, plan_year: int | None) -> Task:
     columns, row = table.columns, record.row
-    time = columns.text(row, "time") or None
+    time = columns.text(row, "time") or _marked_quarters(table, row, plan_year)
     lead = inherited(table, record, "lead")
+    leaders, helpers = _by_role(lead)
     section = _section(table, record)
     title_at = cell_place(shape.document, table.entry.index, record.index, columns.by_role["title"])
     return Task(
         title=first_words(record.title),
         text=record.title,
         section=section,
-        lead=list(split_offices(lead)),
-        coordinators=list(split_offices(columns.text(row, "coordinators"))),
+        lead=leaders,
+        coordinators=helpers + list(split_offices(columns.text(row, "coordinators"))),
         deadline_printed=time,
         deadline=when(time, plan_year),
         product=columns.text(row, "product") or None,
@@ -276,6 +278,28 @@ def _row_task(shape: Shape, table: Table, record: Record, plan_year: int | None)
         ],
         confidence=round(0.95 * row_confidence(record), 3),
     )
+
+
+def _by_role(printed: str) -> tuple[list[str], list[str]]:
+    """ "Công an xã (chủ trì); Trạm Y tế (phối hợp)" in one column: who leads, who helps."""
+    leaders: list[str] = []
+    helpers: list[str] = []
+    for name in split_offices(printed):
+        bare = re.sub(r"\s*\((?:chủ\s+trì|phối\s+hợp)\)\s*$", "", name, flags=re.IGNORECASE)
+        (helpers if re.search(r"\(phối\s+hợp\)$", name, re.IGNORECASE) else leaders).append(bare)
+    return leaders, helpers
+
+
+def _marked_quarters(table: Table, row: Row, plan_year: int | None) -> str | None:
+    """The quarters whose columns are crossed: "Quý II, III/2026"."""
+    marked = [
+        quarter
+        for quarter, column in table.columns.quarters.items()
+        if re.fullmatch(r"[xX×✓✔+]", row.cells[column].text.strip())
+    ]
+    if not marked:
+        return None
+    return f"Quý {', '.join(marked)}" + (f"/{plan_year}" if plan_year else "")
 
 
 def _section(table: Table, record: Record) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from xaso.planreader.language.fold import fold, fold_keep
-from xaso.planreader.language.numbers import parse_number
+from xaso.planreader.language.numbers import parse_decimal, parse_number
 
 _NUM = r"\d+(?:[.,]\d+)*"
 # Comparators directly before a number; folded; the longest phrase wins.
@@ -16,28 +16,34 @@ _BEFORE = {
         r"tren|(?<!lon )(?<!nhieu )(?<!cao )(?<!nho )(?<!it )(?<!thap )hon|"
         r"tu(?= \d[\d.,]*\s?%? tro len)|dat tu|lon hon hoac bang|cao hon hoac bang"
     ),
-    "<=": (r"≤|<=|=<|khong qua|khong vuot qua|toi da|nhieu nhat|khong lon hon|nho hon hoac bang"),
+    "<=": (
+        r"≤|<=|=<|khong (?:duoc |de )?(?:vuot )?qua|toi da|nhieu nhat|khong lon hon|"
+        r"nho hon hoac bang"
+    ),
     ">": r">|lon hon|nhieu hon|cao hon|vuot(?! qua)",
     "<": r"<|duoi|nho hon|it hon|thap hon",
     "=": r"=|dat|bang|la|con|:",
 }
-_BEFORE_RE = [
-    (op, re.compile(rf"(?:{words})\s*(?:muc\s*|ty le\s*|ti le\s*|chi tieu\s*|khoang\s*|phu\s*|"
-                    r"co\s*|duoc\s*|len\s*|tu\s*)?$"))
-    for op, words in _BEFORE.items()
-]  # fmt: skip
+# Words that may stand between the comparator and its number.
+_BETWEEN = (
+    r"(?:(?:muc|ty le|ti le|chi tieu|khoang|phu|co|duoc|len|tu|dat|phai|la|bang|de|den|toi|o)\s+)"
+    r"{0,4}"
+)
+_BEFORE_RE = [(op, re.compile(rf"(?:{words})\s*{_BETWEEN}$")) for op, words in _BEFORE.items()]
 _AFTER_GE = re.compile(r"^\s*(?:%|phan tram)?[^.;,\d]{0,25}?\s*tro len\b|^\s*%?\s*\+(?!\d)")
 _AFTER_LE = re.compile(r"^\s*%?[^.;,\d]{0,25}?\s*tro xuong\b")
 
 PERCENT = re.compile(
-    rf"(?P<num>{_NUM})(?:\s*(?:-|–|đến)\s*(?P<upto>{_NUM}))?\s*(?:\\?%|phần trăm\b)", re.IGNORECASE
+    rf"(?P<num>{_NUM})(?:\s*%?\s*(?:-|–|đến)\s*(?:dưới\s+|gần\s+)?(?P<upto>{_NUM}))?\s*"
+    r"(?:\\?%|phần trăm\b)",
+    re.IGNORECASE,
 )
 _TOP = re.compile(
-    r"\btop\s*(?P<top>\d+)"
-    r"|(?:nằm\s+trong|thuộc|vào|trong|đứng\s+trong|ở)\s+(?:nhóm\s+|tốp\s+|top\s+)?(?P<n>\d+)\s+"
+    r"\bt[oốô]p\s*(?P<top>\d+)"
+    r"|(?:nằm\s+trong|thuộc|vào|trong|đứng\s+trong|ở)\s+(?:nhóm\s+)?(?P<n>\d+)\s+"
     r"(?P<what>[^.;]{0,40}?)\s*(?:dẫn\s+đầu|đứng\s+đầu|tốt\s+nhất|cao\s+nhất)"
-    r"|nhóm\s+(?P<group>\d+)\s+[^.;,]{0,40}?(?:dẫn\s+đầu|đứng\s+đầu|cao\s+nhất)"
-    r"|(?:xếp|đứng|đạt)\s+(?:hạng|vị\s+trí|thứ\s+hạng|thứ)\s+(?:thứ\s+)?(?P<rank>\d+)",
+    r"|nhóm\s+(?P<group>\d+)\s+[^.;]{0,40}?(?:dẫn\s+đầu|đứng\s+đầu|cao\s+nhất)"
+    r"|(?:^|\b(?:xếp|đứng|đạt)\s+)(?:hạng|vị\s+trí|thứ\s+hạng|thứ)\s+(?:thứ\s+)?(?P<rank>\d+)",
     re.IGNORECASE,
 )
 
@@ -65,11 +71,9 @@ def comparator(before: str, after: str = "") -> str:
         return ">="
     if _AFTER_LE.match(ahead):
         return "<="
-    plain = re.sub(r"\s+$", " ", fold_keep(before))[-40:]
+    plain = re.sub(r"\s+$", "", fold_keep(before))[-60:] + " "
     for op, pattern in _BEFORE_RE:
-        if pattern.search(plain.rstrip() + (" " if plain.endswith(" ") else "")):
-            return op
-        if pattern.search(plain.rstrip()):
+        if pattern.search(plain):
             return op
     return "="
 
@@ -87,6 +91,9 @@ def percent_targets(text: str) -> list[Target]:
         if any(a <= match.start() < b for a, b in quotes):
             continue
         value = parse_number(match["num"])
+        if value is not None and value > 1000:
+            # "99,999%" has a decimal mark and no thousands.
+            value = parse_decimal(match["num"])
         if value is None:
             continue
         op = comparator(text[: match.start()], text[match.end() :])
@@ -206,10 +213,15 @@ def cell_target(text: str, unit: str | None = None) -> Target | None:
         first = percents[0]
         return first
     unit_is_share = bool(unit and re.match(r"\s*(?:%|phan tram|ty le|ti le)", fold(unit)))
-    match = re.search(rf"(?<![\w/]){_NUM}(?:\s*[-–]\s*{_NUM})?", text)
+    match = re.search(rf"(?<![\w/]){_NUM}(?:\s*[-–]\s*{_NUM})?(?![\d/])", text)
     if match and not re.fullmatch(r"(?:nam|quy|thang)\b.*", plain):
-        value = parse_number(re.split(r"\s*[-–]\s*", match[0])[0])
+        ends = re.split(r"\s*[-–]\s*", match[0])
+        value = parse_number(ends[0])
+        if unit_is_share and value is not None and value > 1000:
+            value = parse_decimal(ends[0])
         op = comparator(text[: match.start()], text[match.end() :])
+        if len(ends) > 1 and op == "=":
+            op = ">="
         if value is not None:
             after = re.sub(r"^\s*", "", text[match.end() :])
             named = re.match(r"[^\d(;,.]+", after)
@@ -232,6 +244,12 @@ def _unit_name(printed: str | None) -> str | None:
     return re.sub(r"\s*/.*$", "", printed) or None
 
 
+_DOES = re.compile(
+    r"(?:xay dung|to chuc|thanh lap|lap dat|trien khai|phat trien|mo|cap|co|duy tri|dao tao|"
+    r"trang bi|hoan thanh|tap huan|bo tri|thuc hien|ra mat|ket nap|so hoa)\b"
+)
+
+
 def title_targets(text: str) -> list[Target]:
     """The targets that a title itself prints, best kind first: rank, percentages, counts."""
     ranks = rank_targets(text)
@@ -240,4 +258,8 @@ def title_targets(text: str) -> list[Target]:
     percents = percent_targets(text)
     if percents:
         return percents
-    return count_targets(text)
+    counts = count_targets(text)
+    if not counts and (verb := _DOES.match(fold_keep(text))):
+        # "Xây dựng 05 mô hình …": the number right after the verb is what is to be done.
+        counts = [t for t in count_targets(text, must_ask=False) if t.start - verb.end() <= 8][:1]
+    return counts

@@ -13,8 +13,7 @@ _DAY = re.compile(
     r"|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"tháng\s*(\d{1,2})\s*(?:[/.\-]|\s+năm\s+)\s*(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d/.,-])(20\d{2})(?![\d.,]*\d|/)")
+_YEAR = re.compile(r"(?<![\d.,])(20\d{2})(?!\d|[.,]\d|/[A-ZĐ]|/\d{4})")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -31,7 +30,7 @@ def find_partial_date(text: str) -> str | None:
     """A date as far as it is printed: "ngày   tháng 4 năm 2026" → "2026-04"."""
     if full := find_date(text):
         return full[0]
-    if match := re.search(r"tháng\s*(\d{1,2})?\s*năm\s*(\d{4})", text, re.IGNORECASE):
+    if match := re.search(r"tháng\s*(\d{1,2})?[\s.…]*năm\s*(\d{4})", text, re.IGNORECASE):
         month, year = match.groups()
         return f"{year}-{int(month):02d}" if month and 1 <= int(month) <= 12 else year
     return None
@@ -94,33 +93,73 @@ def when(printed: str | None, default_year: int | None = None) -> When | None:
     plain = fold(printed)
     result = When(printed=printed.strip(), recurs=_recurs(plain))
     year = (years(printed) or [default_year or 0])[-1]
-    if full := find_date(printed):
-        result.end = full[0]
-        return result
-    quarters = _quarters(plain)
-    if quarters and year:
+    span = _dates_span(printed, year) or _parts_of_year(plain, year) or _months(plain, year)
+    if span:
+        result.start, result.end, quarters = span
         result.quarters = [f"{year}-Q{q}" for q in quarters]
-        result.start = _month_start(year, quarters[0] * 3 - 2)
-        result.end = _month_end(year, quarters[-1] * 3)
         return result
-    if match := _MONTH.search(printed) or re.search(
-        r"tháng\s*(\d{1,2})(?:\s*/\s*(\d{4}))?", printed, re.IGNORECASE
-    ):
-        month = int(match[1])
-        of_year = int(match[2]) if match.lastindex and match.lastindex > 1 and match[2] else year
-        if 1 <= month <= 12 and of_year:
-            if not re.search(r"\b(?:truoc|den|cham nhat)\b", plain):
-                result.start = _month_start(of_year, month)
-            result.end = _month_end(of_year, month)
-            return result
-    if span := _SPAN.search(printed):
-        result.start, result.end = f"{span[1]}-01-01", f"{span[2]}-12-31"
+    if found := _SPAN.search(printed):
+        result.start, result.end = f"{found[1]}-01-01", f"{found[2]}-12-31"
         return result
-    if year and years(printed):
+    if year and (years(printed) or re.search(r"\b(?:trong|ca) nam\b", plain)):
         if not re.search(r"\b(?:den|truoc|cuoi|het)\b", plain):
             result.start = f"{year}-01-01"
         result.end = f"{year}-12-31"
     return result
+
+
+_Span = tuple[str | None, str | None, list[int]]
+_SHORT_DAY = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*(20\d{2}))?(?![\d/])")
+
+
+def _dates_span(printed: str, year: int) -> _Span | None:
+    """ "Từ 01/3/2026 đến 30/6/2026", "Trước 30/6", "15/6"."""
+    days = []
+    for day, month, own in _SHORT_DAY.findall(printed):
+        of = int(own) if own else year
+        d, m = int(day), int(month)
+        if of and 1 <= m <= 12 and 1 <= d <= calendar.monthrange(of, m)[1]:
+            days.append(f"{of:04d}-{m:02d}-{d:02d}")
+    if not days:
+        # "Tháng 6 - 9/2026" is no day.
+        full = None if re.search(r"tháng\s*\d{1,2}\s*[-–]", printed, re.I) else find_date(printed)
+        days = [full[0]] if full else []
+    if not days:
+        return None
+    return (days[0] if len(days) > 1 else None), days[-1], []
+
+
+def _parts_of_year(plain: str, year: int) -> _Span | None:
+    """Quarters and halves of a year."""
+    if not year:
+        return None
+    if half := re.search(r"\b(?:6|06|sau) thang (dau|cuoi) nam\b", plain):
+        if half[1] == "dau":
+            return f"{year}-01-01", f"{year}-06-30", []
+        return f"{year}-07-01", f"{year}-12-31", []
+    quarters = _quarters(plain)
+    if not quarters:
+        return None
+    return _month_start(year, quarters[0] * 3 - 2), _month_end(year, quarters[-1] * 3), quarters
+
+
+_MONTHS_RE = re.compile(
+    r"thang\s*(\d{1,2})(?:\s*/\s*20\d{2})?"
+    r"(?:\s*(?:-|den|,|va)\s*(?:het )?(?:thang\s*)?(\d{1,2})(?!\d))?"
+)
+
+
+def _months(plain: str, year: int) -> _Span | None:
+    """ "tháng 3/2026", "Tháng 3-6/2026", "Từ tháng 3 đến tháng 6"."""
+    match = _MONTHS_RE.search(plain)
+    if not match or not year:
+        return None
+    first = int(match[1])
+    last = int(match[2]) if match[2] else first
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    is_limit = last == first and re.search(r"\b(?:truoc|den|cham nhat)\b", plain)
+    return (None if is_limit else _month_start(year, first)), _month_end(year, last), []
 
 
 def _recurs(plain: str) -> str | None:
@@ -130,7 +169,7 @@ def _recurs(plain: str) -> str | None:
         (r"h[oa]ng tuan|h[a]ng tuan|hang tuan", "weekly"),
         (r"hang thang|moi thang", "monthly"),
         (r"hang quy|moi quy", "quarterly"),
-        (r"6 thang|sau thang", "half-yearly"),
+        (r"(?:6|sau) thang(?! (?:dau|cuoi) nam)", "half-yearly"),
         (r"hang nam|moi nam", "yearly"),
     ):
         if re.search(words, plain):
@@ -139,8 +178,8 @@ def _recurs(plain: str) -> str | None:
 
 
 def _quarters(plain: str) -> list[int]:
-    one, join = r"(?:iv|i{1,3}|[1-4])", r"(?:\s*(?:-|,|va|den)\s*(?:quy\s+)?)"
-    match = re.search(rf"quy\s+({one}(?:{join}{one}\b)*)", plain)
+    one, join = r"(?:iv|i{1,3}|[1-4])", r"(?:\s*(?:-|,|va|den)\s*(?:het )?(?:quy\s+)?)"
+    match = re.search(rf"(?:quy\s*|\bq\.?\s*)({one}(?:{join}{one}\b)*)\b", plain)
     if not match:
         return []
     numbers = [_ROMAN.get(t) or int(t) for t in re.findall(r"iv|i{1,3}|[1-4]", match[1])]

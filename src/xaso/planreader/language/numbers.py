@@ -12,7 +12,7 @@ UNITS_VND = {"dong": 1, "nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "tr":
              "ty": 1_000_000_000, "ti": 1_000_000_000}  # fmt: skip
 
 _WORD_DIGITS = {"khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5,
-                "sau": 6, "bay": 7, "tam": 8, "chin": 9}  # fmt: skip
+                "nham": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}  # fmt: skip
 _WORD_SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": 1_000_000_000,
                 "ti": 1_000_000_000}  # fmt: skip
 
@@ -69,7 +69,7 @@ class Money:
 
 
 _MONEY = re.compile(
-    r"(?P<num>\d[\d.,]*\d|\d)\s*(?P<unit>tỷ|tỉ|triệu|tr\b|nghìn|ngàn)?"
+    r"(?P<num>\d[\d.,]*\d|\d)\s*\(?(?P<unit>tỷ|tỉ|triệu|tr\b|nghìn|ngàn)?"
     r"(?:\s*(?P<dong>đồng|vnđ|vnd|đ\b))?(?:/\w+)?",
     re.IGNORECASE,
 )
@@ -112,7 +112,11 @@ def _value(number: str, unit: str | None) -> int | None:
 
 def column_unit(heading: str) -> int | None:
     """The unit that a column head or a note over a table names, in đồng, or None."""
-    plain = fold(heading)
+    plain = re.sub(
+        r"\bcong dong\b|\bhoi dong\b|\bdong (?:bo|nai|thap|phu|nam)\b", " ", fold(heading)
+    )
+    if re.search(r"\btr\.? ?(?:d|dong|vnd)\b|\btrd\b|\btrieu d\b", plain):
+        return 1_000_000
     if re.search(r"\b(?:trieu|tr)\.?\s*(?:dong|d\b|vnd)?", plain) and re.search(
         r"\btrieu\b|\btr\.?\s?(?:d|vnd)", plain
     ):
@@ -133,7 +137,7 @@ def amount(text: str, unit: int | None) -> int | None:
     "450 triệu" is itself whatever the column says; without any unit a number of at least
     100,000 is đồng and a smaller one is not an amount.
     """
-    text = text.strip()
+    text = re.sub(r"^\((.*)\)$", r"\1", text.strip()).strip("* ")
     sums = find_money(text)
     if sums:
         return sums[0].vnd
@@ -157,6 +161,7 @@ def words_to_number(text: str) -> int | None:
     total = part = 0
     digit: int | None = None
     seen = False
+    last_scale = 0
     for token in tokens:
         if token in _WORD_DIGITS:
             if digit is not None:
@@ -166,10 +171,14 @@ def words_to_number(text: str) -> int | None:
             part, digit = part + (digit or 0) * 100, None
         elif token in ("muoi", "chuc"):
             part, digit, seen = part + (1 if digit is None else digit) * 10, None, True
-        elif token in ("linh", "le", "ruoi"):
+        elif token in ("linh", "le"):
             continue
+        elif token == "ruoi":
+            half = last_scale // 2
+            total += half
         elif token in _WORD_SCALES:
             part, digit = part + (digit or 0), None
+            last_scale = _WORD_SCALES[token]
             if token in ("ty", "ti"):
                 total = (total + (part or 1)) * 1_000_000_000
             else:

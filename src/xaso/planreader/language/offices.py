@@ -36,6 +36,12 @@ def starts_like_office(text: str) -> bool:
     return bool(_starters().match(nfc(text[:60]).lower()))
 
 
+_BETWEEN_OFFICES = re.compile(
+    r"[;\n•]|\s\d{1,2}[.)]\s(?=[A-ZĐ])|^\s*[-+]\s|"
+    r"\s[-+]\s(?=(?:Phòng|Công an|Trạm|Trung tâm|Văn phòng|Các|Ban)\b)"
+)
+
+
 @lru_cache(maxsize=8192)
 def split_offices(printed: str) -> tuple[str, ...]:
     """The offices of a cell or phrase, split at ";", line breaks and ",".
@@ -53,12 +59,9 @@ def split_offices(printed: str) -> tuple[str, ...]:
             starts_like_office(line) and line.strip()[:1].isupper()
         )
         printed += ("\n" if own and not re.search(r"(?:,|\bvà)\s*$", printed) else " ") + line
-    for piece in re.split(
-        r"[;\n•]|^\s*[-+]\s|\s[-+]\s(?=(?:Phòng|Công an|Trạm|Trung tâm|Văn phòng|Các|Ban)\b)",
-        printed,
-    ):
+    for piece in _BETWEEN_OFFICES.split(printed):
         for part in _split_commas(piece):
-            name = re.sub(r"^(?:(?:-|\+|•|:)\s*)+", "", nfc(part)).strip(" .,;:")
+            name = re.sub(r"^(?:(?:-|\+|•|:|\d{1,2}[.)])\s*)+", "", nfc(part)).strip(" .,;:")
             name = re.sub(r"^(?:và|cùng|cùng với|phối hợp với|phối hợp)\s+", "", name, flags=re.I)
             if name and any(c.isalpha() for c in name):
                 names.append(name)
@@ -80,6 +83,10 @@ def _belongs_to_former(former: str, part: str) -> bool:
     before, plain = fold(former).strip(), fold(part).strip()
     if not plain:
         return True
+    part = part.strip()
+    is_name = part[:1].isupper() and len(plain.split()) > 1 and starts_like_office(part)
+    if is_name and former.count("(") <= former.count(")"):
+        return False
     if former.count("(") > former.count(")"):
         return True
     # "Phòng Kinh tế, Hạ tầng và Đô thị": the fields that one department has in its name.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from xaso.planreader.language.fold import fold, nfc
+from xaso.planreader.language.fold import fold, fold_keep, nfc
 from xaso.planreader.language.offices import split_offices, starts_like_office, verbs
 
 POLITE = re.compile(
@@ -14,8 +14,8 @@ POLITE = re.compile(
 )
 # After these words a verb still belongs to the name: "Ban Quản lý", "Tổ hỗ trợ", "Ban Chỉ đạo".
 _NAMING = re.compile(
-    r"(?:dịch\s+vụ|về|được|ban|tổ|bộ\s+phận|trung\s+tâm|hội\s+đồng|đội|phòng|trưởng\s+ban|thường\s+trực\s+ban|và\s+trả|tiếp\s+nhận\s+và)\s*$"
-    r"|(?:các|những)\s*$",
+    r"(?:(?:^|\bvà\s+|\bthuộc\s+)(?:các\s+)?(?:ban|tổ|bộ\s+phận|trung\s+tâm|hội\s+đồng|đội|phòng|"
+    r"trưởng\s+ban|thường\s+trực\s+ban)|dịch\s+vụ|về|được|và\s+trả|tiếp\s+nhận\s+và|các|những)\s*$",
     re.IGNORECASE,
 )
 LONGEST_NAME = 24
@@ -27,6 +27,13 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{verbs()})\b|[:;.(\n]", re.IGNORECASE)
 
 
+@cache
+def _misread_ends() -> re.Pattern[str]:
+    """Verbs of two words without their marks: OCR reads "tống hợp" for "tổng hợp"."""
+    words = [fold(w).replace(r"\s+", " ") for w in verbs().split("|") if r"\s+" in w]
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b")
+
+
 def leading_office(text: str) -> tuple[str, str] | None:
     """The office that a sentence begins with, and the rest of the sentence.
 
@@ -36,7 +43,8 @@ def leading_office(text: str) -> tuple[str, str] | None:
     text = nfc(text).strip(" -+*•")
     if not starts_like_office(text):
         return None
-    for match in _ends().finditer(text):
+    found = [*_ends().finditer(text), *_misread_ends().finditer(fold_keep(text))]
+    for match in sorted(found, key=lambda m: m.start()):
         if match.start() < 3:
             continue
         before = text[: match.start()]

@@ -26,7 +26,8 @@ _REFERENCE = re.compile(
 )
 _LAW = re.compile(
     r"(?P<kind>Luật|Bộ luật|Pháp lệnh)\s+(?P<subject>[A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^;,]*?)\s*"
-    r"(?:(?:số\s*)?(?P<number>\d{1,3}/\d{4}/\w+))?\s*,?\s*(?=ngày|được|năm|;|,|\(|$|số|đã)",
+    r"(?:(?:số\s*:?\s*)?(?P<number>\d{1,3}/\d{4}/\w+))?\s*,?\s*"
+    r"(?=ngày|được|năm|;|,|\(|\.?$|số\s*\d|đã)",
 )
 _UNNUMBERED = re.compile(
     r"(?P<kind>Tờ trình|Công văn|Báo cáo|Biên bản|Thông báo)\s+(?=(?:số\s*)?ngày\s+\d)",
@@ -37,7 +38,7 @@ _ISSUER_ENDS = re.compile(
     r"\bthực\s+hiện\b|\bquy\s+định\b|\bhướng\s+dẫn\b|\bkèm\s+theo\b|\bphát\s+triển\b|"
     r"\bchuyển\s+đổi\s+số\b|\bnâng\s+cao\b|\btổ\s+chức\b|\bđẩy\s+mạnh\b|\bthúc\s+đẩy\b|"
     r"\btăng\s+cường\b|\bcông\s+bố\b|\bquy\s+chế\b|\bgiao\b|\bứng\s+dụng\b|\bxây\s+dựng\b|"
-    r"\bbảo\s+đảm\b|\bđảm\s+bảo\b|\bchi\s+tiết\b|\bhành\s+động\b|\btại\b|[“\"(])",
+    r"\bngày\s+\d|\bbảo\s+đảm\b|\bđảm\s+bảo\b|\bchi\s+tiết\b|\bhành\s+động\b|\btại\b|[“\"(])",
     re.IGNORECASE,
 )
 
@@ -115,6 +116,9 @@ def _after(tail: str) -> tuple[str | None, str | None, str | None]:
     rest = rest[match.end() :]
     cut = _issuer_end(rest)
     issuer = nfc(rest[:cut]).strip(" ,.;")
+    if date is None and rest[cut:].lstrip().startswith("ngày"):
+        date = find_date(rest[cut : cut + 40])
+        rest, cut = (rest[cut + date[2] :], 0) if date else (rest, cut)
     return (date[0] if date else None), issuer or None, nfc(rest[cut:]).strip(" ,.") or None
 
 

@@ -281,7 +281,6 @@ def test_share_in_a_chapter_of_results_or_money_is_no_target(chapter):
     [
         "- Đẩy mạnh chuyển đổi số toàn diện.",
         "- Phát động phong trào “100% nhà có số”.",
-        "- Hộ nghèo chiếm 20% số hộ của xã.",
         "- Thực hiện Kế hoạch số 9/KH-UBND ngày 15/01/2026.",
     ],
 )
