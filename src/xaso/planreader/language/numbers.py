@@ -36,7 +36,8 @@ def parse_number(text: str) -> float | int | None:
         return _decimal(re.sub(r"[.,]", "", whole), part)
     if len(marks) > 1 or len(part) == 3 and 1 <= len(whole) <= 3 and whole != "0":
         pieces = re.split(r"[.,]", text)
-        if all(len(p) == 3 for p in pieces[1:]) and 1 <= len(pieces[0]) <= 3:
+        # "1500.000.000" was grouped in haste; its later groups say what it is.
+        if all(len(p) == 3 for p in pieces[1:]) and (len(pieces[0]) <= 3 or len(pieces) > 2):
             return int("".join(pieces))
         if len(marks) > 1:
             return None
