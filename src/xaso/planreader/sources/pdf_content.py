@@ -60,6 +60,8 @@ class Word:
     confidence: float = 1.0
     is_closed: bool = False
     """Whether the file itself has a blank after the word."""
+    is_opened: bool = False
+    """Whether the file itself has a blank before the word."""
 
     @property
     def middle(self) -> float:
@@ -249,15 +251,20 @@ def _words(
     letters: list[str] = []
     first: _Font | None = None
     bold = x0 = x1 = base = 0.0
+    blank: tuple[float, float] | None = None  # the last real blank, where it stands
 
     def finish() -> None:
-        nonlocal letters
+        nonlocal letters, blank
         if letters and first is not None:
             text = unicodedata.normalize("NFC", "".join(letters))
             words.append(
                 Word(text, x0, base - 0.9 * first.size, max(x1, x0), base + 0.22 * first.size,
                      first.size, bold > len(letters) / 2, first.is_italic)
             )  # fmt: skip
+            if blank is not None:
+                near = 0 <= x0 - blank[0] < 0.6 * first.size
+                words[-1].is_opened = near and abs(blank[1] - base) < 0.3 * first.size
+            blank = None
         letters = []
 
     for letter, place, font in characters:
@@ -268,6 +275,7 @@ def _words(
                 finish()
                 # A blank further off belongs behind a letter that is drawn later.
                 words[-1].is_closed = at - words[-1].x1 < 0.15 * size
+            blank = turn.point(*place) if place else None
             continue
         if font.angle % 360 != upright % 360:
             # A turned remark beside upright text (a stamp, a water mark) would tear lines apart.
@@ -282,7 +290,7 @@ def _words(
             if unicodedata.combining(letter) and not far:
                 letters.append(letter)
                 continue
-            if far or gap > 0.6 * first.size or gap < -1.2 * first.size:
+            if far or gap > 0.6 * first.size or gap < -0.35 * first.size:
                 finish()
         if not letters:
             first, bold, x0, x1, base = font, 0.0, min(left, origin), right, height

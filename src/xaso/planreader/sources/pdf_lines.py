@@ -11,7 +11,7 @@ from xaso.planreader.blocks import Box
 from xaso.planreader.language.fold import fold
 from xaso.planreader.sources.pdf_content import Word
 
-WIDE_GAP = 1.6
+WIDE_GAP = 1.0
 """Letter heights: a wider blank inside a line separates columns, not words."""
 
 HEAD_ZONE = 62.0
@@ -159,7 +159,7 @@ def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
             # The largest word of a line says where the line is: superscripts hang on it.
             if word.size > heights[row][1]:
                 heights[row] = (word.middle, word.size)
-    lines = [PrintedLine(_pieces(sorted(row, key=lambda w: w.x0))) for row in rows]
+    lines = [PrintedLine(_pieces(_whole(sorted(row, key=lambda w: w.x0)))) for row in rows]
     return sorted(lines, key=lambda line: (line.middle, line.x0))
 
 
@@ -172,6 +172,35 @@ def _row_of(word: Word, rows: list[list[Word]], heights: list[tuple[float, float
         if away <= 0.45 * max(size, word.size) and (best is None or away < nearest):
             best, nearest = i, away
     return best
+
+
+def _whole(words: list[Word]) -> list[Word]:
+    """Words put together from parts drawn apart (letters of another font, a bold letter)."""
+    whole: list[Word] = []
+    for word in words:
+        before = whole[-1] if whole else None
+        if (
+            before is None
+            or before.is_closed
+            or word.is_opened
+            or word.x0 - before.x1 >= 0.1 * word.size
+        ):
+            whole.append(word)
+            continue
+        is_longer = len(before.text) >= len(word.text)
+        whole[-1] = replace(
+            before,
+            text=before.text + word.text,
+            y0=min(before.y0, word.y0),
+            x1=max(before.x1, word.x1),
+            y1=max(before.y1, word.y1),
+            size=max(before.size, word.size),
+            is_bold=before.is_bold if is_longer else word.is_bold,
+            is_italic=before.is_italic if is_longer else word.is_italic,
+            confidence=min(before.confidence, word.confidence),
+            is_closed=word.is_closed,
+        )
+    return whole
 
 
 # The two columns of a letterhead often stand closer than columns do elsewhere; these words
@@ -201,19 +230,13 @@ def _pieces(words: list[Word]) -> list[Piece]:
 
 
 def _piece(run: list[Word]) -> Piece:
-    parts = [run[0].text]
-    letters = [len(run[0].text)]
-    for before, word in zip(run, run[1:], strict=False):
-        # Parts of one word drawn apart (another font, a bold letter) touch each other.
-        touches = not before.is_closed and word.x0 - before.x1 < 0.1 * word.size
-        parts.append(word.text if touches else " " + word.text)
-        letters.append(len(word.text))
+    letters = [len(word.text) for word in run]
     total = sum(letters) or 1
     bold = sum(n for w, n in zip(run, letters, strict=True) if w.is_bold)
     italic = sum(n for w, n in zip(run, letters, strict=True) if w.is_italic)
     trust = sum(w.confidence * n for w, n in zip(run, letters, strict=True)) / total
     return Piece(
-        text="".join(parts),
+        text=" ".join(w.text for w in run),
         x0=min(w.x0 for w in run),
         y0=min(w.y0 for w in run),
         x1=max(w.x1 for w in run),

@@ -217,7 +217,7 @@ def _unruled(
     for line in lines[1:]:
         spans = _fitted(spans, line.pieces) or spans
     spans.sort()
-    if len(spans) < 3:
+    if len(spans) < 3 or not all(_lines_up(lines, span) for span in spans):
         return None
     groups = _unruled_rows(lines, spans, rules)
     if len(groups) < 2 or len(groups) > MOST_ROWS_A_PAGE:
@@ -233,6 +233,20 @@ def _unruled(
             cells.append(_cell([x for x in inside if x.pieces], b - a, page, slack))
         rows.append(Row(cells, page=page.number))
     return _table_block(rows, page)
+
+
+def _lines_up(lines: Sequence[PrintedLine], span: tuple[float, float]) -> bool:
+    """Whether the pieces of a column share a left, right or middle line.
+
+    Why so: stretched lines of plain text have wide blanks too, yet nowhere in particular.
+    """
+    pieces = [p for x in lines for p in x.pieces if span[0] - 1 <= p.center <= span[1] + 1]
+    if len(pieces) < 2:
+        return False
+    for edges in ([p.x0 for p in pieces], [p.x1 for p in pieces], [p.center for p in pieces]):
+        if max(sum(abs(a - b) < 4.0 for b in edges) for a in edges) >= 0.6 * len(edges):
+            return True
+    return False
 
 
 def _unruled_rows(

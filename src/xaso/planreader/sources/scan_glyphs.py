@@ -6,11 +6,13 @@ Only what the picture shows is taken; a word changed here gets a lower confidenc
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from xaso.planreader.language.fold import fold
 from xaso.planreader.sources.ocr import OcrWord
 from xaso.planreader.sources.scan_image import Picture
 
@@ -33,13 +35,20 @@ def may_be_roman(text: str) -> bool:
     return found is not None and _HAS_ONE.search(found["ones"]) is not None
 
 
-def checked(picture: Picture, word: OcrWord) -> OcrWord:
-    """The word with its comparison sign and Roman ones as the picture shows them."""
-    if word.text.lstrip("([")[:1] in ("<", ">"):
-        return _compared(picture, word)
-    if may_be_roman(word.text):
-        return _roman(picture, word)
-    return word
+def checked(picture: Picture, words: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words with comparison signs and Roman ones as the picture shows them.
+
+    After "Quý" even "11" may be a Roman two: there is no eleventh quarter.
+    """
+    result: list[OcrWord] = []
+    for i, word in enumerate(words):
+        is_quarter = i > 0 and fold(words[i - 1].text) == "quy" and _ROMAN.fullmatch(word.text)
+        if word.text.lstrip("([")[:1] in ("<", ">"):
+            word = _compared(picture, word)
+        elif may_be_roman(word.text) or is_quarter:
+            word = _roman(picture, word)
+        result.append(word)
+    return result
 
 
 def _ink(picture: Picture, word: OcrWord, below: float) -> npt.NDArray[np.bool_]:
@@ -108,8 +117,8 @@ def _roman(picture: Picture, word: OcrWord) -> OcrWord:
         return word
     mark = "–" if "–" in wanted else "-"
     ones = mark.join("I" * n for n in counts)
-    if ones == wanted:
-        return word
+    if ones == wanted or (ones, wanted) == ("I", "1"):
+        return word  # "Quý 1" may be printed so, and says the same
     text = found["open"] + ones + found["rest"]
     return replace(word, text=text, confidence=min(word.confidence, CHANGED))
 

@@ -127,7 +127,7 @@ def _reread(
         for i, words in zip(split, third, strict=True):
             readings[i].append(words)
     return [
-        [scan_glyphs.checked(picture, word) for word in agree(r, keep_first=keep_words)]
+        scan_glyphs.checked(picture, agree(r, keep_first=keep_words))
         for picture, r in zip(pictures, readings, strict=True)
     ]
 

@@ -282,4 +282,5 @@ def test_signs_that_ocr_confuses_are_told_from_their_strokes(printed, read, want
         read, float(columns.min()), float(rows.min()), float(columns.max() + 1),
         float(rows.max() + 1), 90 * 150 / 72, (1, 1, 1), 0.9,
     )  # fmt: skip
-    assert checked(pixels, found).text == wanted
+    (told,) = checked(pixels, [found])
+    assert told.text == wanted
