@@ -12,7 +12,7 @@ BIN := .venv/bin
 SET_UP := tools/bootstrap.py tools/uv.txt uv.lock pyproject.toml
 WORKERS ?= auto
 
-.PHONY: help setup run test check fix samples clean \
+.PHONY: help setup run test check fix bench samples clean \
 	check-style check-imports check-types check-templates check-migrations check-scripts
 
 help: ## List what can be made
@@ -63,6 +63,9 @@ check-scripts:
 fix: .venv/.set-up-dev ## Mend the style where a tool can
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+bench: .venv/.set-up-dev ## Time the reader against a floor measured in the same run
+	@$(BIN)/python bench/run.py $(BENCH)
 
 samples: .venv/.set-up-dev ## Make the sample plans again where they are out of date
 	@$(BIN)/python samples/make.py

@@ -31,6 +31,7 @@ VARIABLES = (
     Variable("XASO_KEEP_HOURS", "24", "hours after which an uploaded file is deleted"),
     Variable("XASO_READING_TIMEOUT_S", "1200", "seconds after which a reading is given up"),
     Variable("XASO_READING_MEMORY_MB", "4096", "address space of one reading; 0 = unlimited"),
+    Variable("XASO_SOURCE_URL", "none", "where users get this program's source (AGPL, section 13)"),
     Variable("XASO_SAMPLES_DIR", "samples/ of the checkout", "folder of the sample plans"),
 )
 

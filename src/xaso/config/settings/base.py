@@ -143,6 +143,9 @@ READING_TIMEOUT_S = env.number("XASO_READING_TIMEOUT_S", 1200)
 READING_MEMORY_MB = env.number("XASO_READING_MEMORY_MB", 4096)
 SAMPLES_DIR = env.samples_dir()
 
+# Whoever changes the program and serves it to others gives them its source by this address.
+SOURCE_URL = env.text("XASO_SOURCE_URL", "")
+
 LOGGING = configuration(env.text("XASO_LOG_LEVEL", "INFO"))
 
 # Switched on where it costs nothing to be strict: dev and test.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template import Context
@@ -134,3 +135,9 @@ def megabytes(size: int) -> str:
     if size >= 2**20:
         return f"{size / 2**20:.1f}".replace(".", ",") + " MB"
     return f"{max(1, round(size / 1024))} KB"
+
+
+@register.simple_tag
+def source_url() -> str:
+    """Where the source of the running program is offered (AGPL-3.0, section 13), or nothing."""
+    return str(settings.SOURCE_URL)
