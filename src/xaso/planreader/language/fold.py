@@ -11,9 +11,15 @@ _NOT_WORD = re.compile(r"[^a-z0-9%]+")
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " "})
 
 
+@lru_cache(maxsize=16384)
 def nfc(text: str) -> str:
     """The text composed (NFC), dashes and spaces made plain, runs of blanks single."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    for dash in "–—‐‑−":
+        if dash in text:
+            text = text.replace(dash, "-")
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=65536)
