@@ -53,6 +53,12 @@ _LAST_RECIPIENT = re.compile(
 )
 
 
+# "- Sở Khoa học và Công nghệ; PHÓ CHỦ TỊCH": the two columns of a foot on one line.
+_TORN_FOOT = re.compile(
+    rf"^(?P<kept>\W*-\s.{{3,80}}?;)\s+(?P<name>(?:PHÓ\s+)?CHỦ\s+TỊCH.*|{_NAME}(?:\s+{_NAME}){{1,3}})$"
+)
+
+
 def _lines(entries: list[Entry]) -> list[tuple[Entry, str]]:
     """The printed lines; "Lưu: VT. Nguyễn Văn An" of two torn columns is two."""
     lines: list[tuple[Entry, str]] = []
@@ -61,7 +67,7 @@ def _lines(entries: list[Entry]) -> list[tuple[Entry, str]]:
             continue
         for line in entry.block.text.split("\n"):
             text = nfc(line)
-            if m := _LAST_RECIPIENT.match(text):
+            if m := _LAST_RECIPIENT.match(text) or _TORN_FOOT.match(text):
                 lines += [(entry, m["kept"]), (entry, m["name"])]
             elif text:
                 lines.append((entry, text))

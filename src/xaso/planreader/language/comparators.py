@@ -125,7 +125,8 @@ _COUNTED = (
     ("hộ", r"ho kinh doanh|ho gia dinh|ho dan|ho"), ("camera", r"camera|mat camera"),
     ("trạm", r"tram"), ("thiết bị", r"thiet bi"), ("máy", r"may tinh|may"),
     ("tổ", r"to cong nghe|to"),
-    ("ấp", r"ap"), ("thôn", r"thon"), ("cụm", r"cum loa|cum"), ("hệ thống", r"he thong"),
+    ("ấp", r"ap"), ("thôn", r"thon"), ("cụm loa", r"cum loa"),
+    ("cụm", r"cum"), ("hệ thống", r"he thong"),
     ("bài", r"tin, bai|tin bai|bai viet|bai"), ("tin", r"tin"), ("lượt", r"luot nguoi|luot"),
     ("chuyên mục", r"chuyen muc"), ("kỳ", r"ky"), ("đợt", r"dot"), ("lần", r"lan"),
     ("hợp tác xã", r"hop tac xa"), ("dịch vụ", r"dich vu"), ("thủ tục", r"thu tuc"),
@@ -154,7 +155,7 @@ def count_targets(text: str, *, must_ask: bool = True) -> list[Target]:
         if any(a <= match.start() < b for a, b in quotes):
             continue
         before = plain[: match.start()]
-        if re.search(r"(?:ap|thon|so|cap do|muc do|quy|nam|thang|ngay|dieu|khoan|luc|lan thu|"
+        if re.search(r"\b(?:ap|thon|so|cap do|muc do|quy|nam|thang|ngay|dieu|khoan|luc|lan thu|"
                      r"cap|giai doan|phu luc|tuoi|nhom|de an)\s*$", before):  # fmt: skip
             continue
         near = before[-70:]
@@ -245,7 +246,8 @@ def _unit_name(printed: str | None) -> str | None:
 
 
 _DOES = re.compile(
-    r"(?:xay dung|to chuc|thanh lap|lap dat|trien khai|phat trien|mo|cap|co|duy tri|dao tao|"
+    r"(?:xay dung|to chuc|thanh lap|lap dat|lap|mua sam|mua|dang ky|hinh thanh|"
+    r"trien khai|phat trien|mo|cap|co|duy tri|dao tao|"
     r"trang bi|hoan thanh|tap huan|bo tri|thuc hien|ra mat|ket nap|so hoa)\b"
 )
 

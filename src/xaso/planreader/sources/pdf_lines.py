@@ -310,6 +310,9 @@ def _key(line: PrintedLine, page: PageLines, from_edge: float) -> tuple[str, int
     return re.sub(r"\d+", "#", line.text.casefold()), round(from_edge / 6)
 
 
+_ANNEX_TITLE = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|biểu số)\b")
+
+
 def _repeated(pages: Sequence[PageLines]) -> set[tuple[str, int]]:
     """Texts standing at the same height on most pages (every second one for odd and even)."""
     if len(pages) < 3:
@@ -318,6 +321,9 @@ def _repeated(pages: Sequence[PageLines]) -> set[tuple[str, int]]:
     for page in pages:
         counts.update({_key(line, page, edge) for line, edge in _edge_lines(page)})
     least = max(3, 0.4 * len(pages))
-    found = {key for key, count in counts.items() if count >= least}
+    # Titles of annexes differ only by their number and stand at the same height.
+    found = {
+        key for key, count in counts.items() if count >= least and not _ANNEX_TITLE.match(key[0])
+    }
     # The height is rounded: the same head may fall on both sides of a step.
     return {(text, step + i) for text, step in found for i in (-1, 0, 1)}

@@ -118,6 +118,15 @@ def _lower_mode(values: list[float]) -> float:
     return (min(shared) + 0.5) / 20
 
 
+_GROUND = re.compile(
+    r"Căn cứ (?:vào )?(?:các )?"
+    r"(?:Nghị|Luật|Bộ luật|Quyết|Kế hoạch|Công|Chỉ|Thông|Văn|Kết|Chương|Hiến)"
+    r"|(?:Thực hiện|Triển khai) "
+    r"(?:Nghị|Quyết|Kế hoạch|Công|Chỉ|Thông|Kết|Chương)\w*(?: \w+){0,3} số\b"
+    r"|(?:Xét|Theo) đề nghị của\b"
+)
+
+
 def starts_item(text: str) -> bool:
     """Whether a line begins with a bullet or a number of an outline."""
     return bool(_BULLET_WITH_SPACE.match(text) or _NUMBER.match(text))
@@ -167,6 +176,9 @@ def begins_paragraph(run: Sequence[PrintedLine], line: PrintedLine, column: Colu
         if before.is_bold != line.is_bold and (has_ended or has_room):
             return True
     if has_room and not _GLUED.search(last):
+        return True
+    # A ground always stands for itself, also close under a title or another ground.
+    if _GROUND.match(text) and not goes_on:
         return True
     indent = line.x0 - before.x0
     if starts_item(text) and (has_ended or indent > 0.6 * size):
