@@ -7,6 +7,7 @@ the file) and `confidence` (0 to 1; what is doubtful is shown first).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
@@ -301,14 +302,15 @@ def _build(kind: Any, value: Any) -> Any:
         inner = get_args(kind)[0]
         built = [_build(inner, v) for v in value]
         return tuple(built) if origin is tuple else built
-    if origin is None and is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type]
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
         known = {
-            k: _build(hints[k], v)
-            for k, v in value.items()
-            if k in hints and k != "source" or k == "source" and isinstance(v, str)
+            name: _build(hints[name], inner)
+            for name, inner in value.items()
+            if name in hints and (name != "source" or isinstance(inner, str))
         }
-        return kind(**known)
+        make: Callable[..., Any] = kind
+        return make(**known)
     for choice in get_args(kind):
         if is_dataclass(choice) and isinstance(value, dict):
             return _build(choice, value)
