@@ -263,7 +263,11 @@ def _print_table(outcomes: list[Outcome], *, to_stderr: bool) -> None:
         NOT_A_PLAN: Text("▲ không giống kế hoạch", style="yellow"),
         UNREADABLE: Text("✖ không đọc được", style="bold red"),
     }
-    table = Table(title=f"{len(outcomes)} tệp", title_justify="left", title_style="bold")
+    base = _common_folder(outcomes)
+    console = _console(stderr=to_stderr)
+    console.print()
+    console.print(Text(f"{len(outcomes)} tệp" + (f" trong {base}" if base else ""), style="bold"))
+    table = Table()
     table.add_column("Tệp", overflow="fold")
     table.add_column("Kết quả")
     for name in ("Chỉ tiêu", "Dự toán", "Nhiệm vụ", "Phát hiện"):
@@ -276,7 +280,19 @@ def _print_table(outcomes: list[Outcome], *, to_stderr: bool) -> None:
         result = (
             Text("✖ không ghi được", style="bold red") if o.error == "unwritable" else said[o.code]
         )
-        table.add_row(Text(o.wanted.name), result, *counts)
-    console = _console(stderr=to_stderr)
-    console.print()
+        name = o.wanted.name
+        table.add_row(Text(name[len(base) :].lstrip("/\\") if base else name), result, *counts)
     console.print(table)
+
+
+def _common_folder(outcomes: list[Outcome]) -> str:
+    """The folder that all files lie in, to be named once and not in every row."""
+    names = [o.wanted.name for o in outcomes if o.wanted.path is not None]
+    folders = {os.path.dirname(name) for name in names}
+    if len(names) < len(outcomes) or "" in folders:
+        return ""
+    try:
+        return os.path.commonpath(folders)
+    except ValueError:
+        # Two drives of Windows have nothing in common.
+        return ""
