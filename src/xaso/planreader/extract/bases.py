@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from xaso.planreader.extract.clauses import clauses
-from xaso.planreader.extract.structure import Shape
+from xaso.planreader.extract.structure import Entry, Shape
+from xaso.planreader.language.fold import fold
 from xaso.planreader.language.references import KINDS, Reference, laws, references
 from xaso.planreader.reading import LegalBasis
 
@@ -20,8 +21,11 @@ def read_bases(shape: Shape) -> list[LegalBasis]:
     found: list[LegalBasis] = []
     seen: set[tuple[str | None, str | None, str | None]] = set()
     goes_on = False
-    for entry in shape.part("preamble"):
-        text = entry.block.text
+    under = [e for e in shape.part("body") if not e.is_table and _under_grounds(e)]
+    for entry in [*shape.part("preamble"), *under]:
+        text = entry.text if entry.part == "body" else entry.block.text
+        if entry.part == "body" and not entry.is_heading:
+            goes_on = True
         # "Căn cứ A;" and on the next line only "Nghị quyết số …;": still a ground.
         is_ground = bool(_GROUND.match(text)) or (goes_on and bool(_BEGINS_WITH_KIND.match(text)))
         goes_on = is_ground and text.rstrip().endswith((";", ","))
@@ -52,6 +56,14 @@ def read_bases(shape: Shape) -> list[LegalBasis]:
                     )
                 )
     return found
+
+
+def _under_grounds(entry: Entry) -> bool:
+    """Whether an entry stands under a heading on the grounds of the plan."""
+    return entry.node is not None and any(
+        re.match(r"(?:nhung |cac )?(?:can cu|co so phap ly)\b", fold(n.title))
+        for n in entry.node.ancestors()
+    )
 
 
 _ASKED = re.compile(

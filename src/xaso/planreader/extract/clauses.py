@@ -54,8 +54,13 @@ def clauses(text: str, offset: int = 0) -> list[Piece]:
 
 
 _NEW_FIGURE = re.compile(
-    r",\s*(?:và\s+)?(?=(?:tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|\d[\d.,]*\s*%\s))", re.IGNORECASE
+    r",\s*(?:và\s+)?(?=(?:tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|\d[\d.,]*\s*%\s|"
+    r"(?:tối\s+thiểu|ít\s+nhất|trên)\s+\d[\d.,]*\s*%))"
+    r"|\s+và\s+(?=(?:(?:tối\s+thiểu|ít\s+nhất|trên)\s+)?\d[\d.,]*\s*%\s)"
+    r"|,?\s*trong\s+đó,?\s+",
+    re.IGNORECASE,
 )
+_LATER = re.compile(r"(?:đến|năm)\s+(?:hết\s+)?(?:năm\s+)?20\d{2}", re.IGNORECASE)
 
 
 def figure_clauses(text: str, offset: int = 0) -> list[Piece]:
@@ -70,6 +75,9 @@ def figure_clauses(text: str, offset: int = 0) -> list[Piece]:
             left, right = clause.text[start : match.start()], clause.text[match.end() :]
             depth = left.count("(") - left.count(")")
             if depth > 0 or not re.search(r"\d\s*%", left) or not re.search(r"\d\s*%", right):
+                continue
+            # One measure at two horizons is one text: "… đạt 60%, đến năm 2030 đạt 100%".
+            if "trong" in match[0].lower() and _LATER.search(right):
                 continue
             piece = _piece(clause.text, start, match.start())
             pieces.append(Piece(piece.text, clause.start + piece.start, clause.start + piece.end))

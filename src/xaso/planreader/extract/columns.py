@@ -168,6 +168,35 @@ def as_money(columns: Columns) -> None:
         columns.by_role.pop("target", None)
 
 
+_VALUE = re.compile(
+    r"(?:[≥≤><=]|>=|<=|trên|đạt|tối thiểu|ít nhất|từ|dưới|không quá|đạt trên)?\s*\d[\d.,]*\s*"
+    r"(?:%|[^\W\d]+){0,2}(?:\s+trở lên)?|đạt|top\s*\d+",
+    re.IGNORECASE,
+)
+
+
+def _find_target(columns: Columns, body: list[Row]) -> None:
+    """Without a column called the target, the one whose cells are values is it."""
+    if "target" in columns.by_role or columns.targets or columns.quarters or columns.amounts:
+        return
+    if "amount" in columns.by_role or "title" not in columns.by_role:
+        return
+    if "chi tieu" not in fold(columns.headings[columns.by_role["title"]]):
+        return
+    kept = {c for r, c in columns.by_role.items() if r not in ("product", "note")}
+    kept |= set(columns.baselines.values())
+    for index in range(columns.by_role["title"] + 1, len(columns.headings)):
+        if index in kept or re.search(r"diem|van ban|ngay", fold(columns.headings[index])):
+            continue
+        texts = [t for r in body if not r.is_group and (t := r.cells[index].text.strip())]
+        values = sum(bool(_VALUE.fullmatch(t)) for t in texts)
+        if len(texts) >= 2 and values >= 0.6 * len(texts):
+            columns.by_role["target"] = index
+            if columns.by_role.get("product") == index:
+                del columns.by_role["product"]
+            return
+
+
 def _is_second_level(upper: Row, row: Row) -> bool:
     """A second heading row: the first cell goes on from above, or all cells are short heads."""
     if row.cells[0] is upper.cells[0]:
@@ -241,8 +270,9 @@ def _fill_gaps(columns: Columns, block: Block) -> None:
             if re.match(r"muc chi", fold(columns.headings[price])):
                 columns.by_role["amount"] = price
                 columns.unit_vnd = columns.unit_vnd or column_unit(columns.headings[price])
-    if "lead" not in columns.by_role and "person" in columns.by_role:
-        columns.by_role["lead"] = columns.by_role["person"]
+    for role in ("person", "responsible"):
+        if "lead" not in columns.by_role and role in columns.by_role:
+            columns.by_role["lead"] = columns.by_role[role]
     body = block.rows[columns.header_rows : columns.header_rows + 40]
     title = columns.by_role.get("title")
     for index, heading in enumerate(columns.headings):
@@ -266,6 +296,7 @@ def _fill_gaps(columns: Columns, block: Block) -> None:
             if short >= 0.7 * len(texts):
                 del columns.by_role["lead"]
                 columns.by_role.setdefault("unit", index)
+    _find_target(columns, body)
     if "title" in columns.by_role:
         return
     taken = set(columns.by_role.values()) | set(columns.targets.values())

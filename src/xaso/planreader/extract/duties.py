@@ -49,10 +49,10 @@ _HOUR = re.compile(r"\b\d{1,2}\s*(?:gio|h)\s*\d{0,2}\b(?:\s*(?:phut)?)")
 _DUE = re.compile(
     r"(?:(?:truoc|cham nhat|vao|den|han|xong)\s*(?:la\s*|nhat\s*)?(?:ngay\s*)?|\bngay\s*|"
     r"va\s+(?=\d{1,2}/))"
-    r"(?P<day>\d{1,2})(?!\s*%|\d|\s*thang\b(?!\s*(?:\d|cuoi|sau|tiep)))"
+    r"(?P<day>\d{1,2})(?!\s*%|\d|\s*thang\b(?!\s*(?:\d|cuoi|dau|sau|tiep)))"
     r"(?:\s*/\s*(?P<month>\d{1,2}))?"
     r"(?P<tail>\s*(?:cua\s*)?(?:thang cuoi (?:cua )?quy|thang cuoi|cuoi quy|thang \d{1,2}|"
-    r"thang (?:sau|tiep theo))?)"
+    r"thang (?:sau|tiep theo)|thang\b(?! \w))?)"
     r"|\bthu\s+(?P<weekday>hai|ba|tu|nam|sau|bay|[2-7])\b"
 )
 _WEEKDAYS = {"hai": "Monday", "ba": "Tuesday", "tu": "Wednesday", "nam": "Thursday",
@@ -180,7 +180,9 @@ def _pair(cycles: list[_Cycle], dues: list[_Due]) -> list[tuple[_Cycle, _Due | N
     for i, cycle in enumerate(cycles):
         upto = cycles[i + 1].start if i + 1 < len(cycles) else 10**6
         free = [d for d in dues if d.start not in taken]
-        before = [d for d in free if d.end <= cycle.start + 1 and cycle.start - d.end < 12]
+        before = [
+            d for d in free if d.start < cycle.start <= d.end or -1 <= cycle.start - d.end < 12
+        ]
         after = [d for d in free if cycle.start <= d.start < upto]
         due = next(iter(before or after), None)
         if due is None and len(cycles) == 1 and len(dues) == 1:
@@ -223,9 +225,10 @@ def _cycles(plain: str, text: str) -> list[_Cycle]:
             continue
         if all(c.name != name for c in found):
             found.append(_Cycle(name, match.start(), match.end()))
-    if not found and "thang cuoi quy" in plain:
-        found.append(_Cycle("quarterly", plain.index("thang cuoi quy"), len(plain)))
-    return found
+    end_of_quarter = re.search(r"thang cuoi (?:cua )?quy", plain)
+    if end_of_quarter and all(c.name != "quarterly" for c in found):
+        found.append(_Cycle("quarterly", end_of_quarter.start(), end_of_quarter.end()))
+    return sorted(found, key=lambda c: c.start)
 
 
 def _due_words(match: re.Match[str], cycle: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from xaso.planreader.extract.structure import BULLET, Entry, Shape
+from xaso.planreader.extract.structure import BULLET, KIND_LINE, Entry, Shape
 from xaso.planreader.language.dates import find_date, find_partial_date, year_span, years
 from xaso.planreader.language.fold import fold, is_caps, nfc, tidy
 from xaso.planreader.language.references import normal_number
@@ -20,7 +20,10 @@ _UNIT_CAPS = re.compile(
     r"(?P<name>[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{1,}){0,3}(?:\s+\d{1,2})?)\s*$",
     re.MULTILINE,
 )
-_PROVINCE = re.compile(rf"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}})")
+_PROVINCE = re.compile(
+    rf"\b(?:[Tt]ỉnh(?!\s+(?:[Ủủ]y|[Uu]ỷ|[Đđ]oàn|ta\b))|[Tt]hành phố|TP\.)\s+"
+    rf"(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}})"
+)
 _PROVINCE_CAPS = re.compile(
     r"\b(?:TỈNH|THÀNH PHỐ)\s+(?P<name>[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,}){0,3})\s*$", re.MULTILINE
 )
@@ -30,7 +33,7 @@ _PERSON_CAPS = re.compile(r"^(?!ỦY|UỶ|UBND|PHÓ|CHỦ|NƠI)[A-ZĐÀ-Ỹ]{2,}
 _POST = re.compile(r"^(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?"
                    r"(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG)",
                    re.IGNORECASE)  # fmt: skip
-_ON_BEHALF = re.compile(r"^(?:TM|KT|TL|TUQ)\s*\.\s*\S.{2,60}$")
+_ON_BEHALF = re.compile(r"^(?:TM|T/M|KT|K/T|TL|TUQ)\s*\.?\s*\S.{2,60}$")
 
 
 def read_header(shape: Shape) -> DocumentInfo:
@@ -77,18 +80,7 @@ def _lines(entries: list[Entry]) -> list[tuple[Entry, str]]:
 def _title(info: DocumentInfo, head: list[Entry]) -> None:
     """The lines under the words KẾ HOẠCH, up to the preamble."""
     lines = _lines(head)
-    start = next(
-        (
-            i
-            for i, (_, t) in enumerate(lines)
-            if re.fullmatch(
-                r"\W*(?:DỰ\s+THẢO\s+)?(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?|ĐỀ\s+ÁN)\W*",
-                t,
-                re.I,
-            )
-        ),
-        None,
-    )
+    start = next((i for i, (_, t) in enumerate(lines) if KIND_LINE.fullmatch(t)), None)
     if start is None:
         start = next(
             (
@@ -161,7 +153,7 @@ def _signature(info: DocumentInfo, foot: list[Entry]) -> None:
     for i, (entry, text) in enumerate(lines):
         plain = text.strip("*:/ ")
         if not info.on_behalf and _ON_BEHALF.match(plain) and is_caps(plain):
-            info.on_behalf = re.sub(r"^(TM|KT|TL|TUQ)\s*\.\s*", r"\1. ", plain)
+            info.on_behalf = re.sub(r"^([TK])/?(M|T|L|UQ)\s*\.?\s*", r"\1\2. ", plain)
             if m := re.match(r"(.*?\bNHÂN DÂN)\s+((?:PHÓ\s+)?CHỦ TỊCH.*)$", info.on_behalf):
                 info.on_behalf, info.signer_title = m[1], m[2]
             elif m := re.match(r"((?:KT|TL)\. CHỦ TỊCH)\s+(PHÓ CHỦ TỊCH)$", info.on_behalf):
@@ -315,15 +307,12 @@ def _best_unit(text: str) -> tuple[str, str] | None:
 
 
 def _from_caps(caps: str, context: str) -> str:
-    """ "TÀ LÀI" printed in capitals → as the text prints it, else each word capitalised."""
-    words = caps.split()
-    for size in range(len(words), 0, -1):
-        wanted = " ".join(words[:size])
-        if m := re.search(re.escape(wanted), context, re.I):
-            found = context[m.start() : m.end()]
-            if not is_caps(found):
-                return nfc(found)
-    return " ".join(w.capitalize() for w in words)
+    """ "BÌNH MINH" printed in capitals → as the text prints it, else each word capitalised."""
+    name = " ".join(w.capitalize() for w in caps.split())
+    for m in re.finditer(rf"\b{re.escape(caps)}\b", context, re.IGNORECASE):
+        if m[0][:1].isupper() and not is_caps(m[0]):
+            return nfc(m[0])
+    return name
 
 
 def _years(info: DocumentInfo, preamble: list[Entry]) -> None:

@@ -15,6 +15,7 @@ from xaso.planreader.language.comparators import (
     cell_target,
     compared_targets,
     count_targets,
+    counted_unit,
     percent_targets,
     rank_targets,
     title_targets,
@@ -64,8 +65,10 @@ def _from_row(shape: Shape, table: Table, record: Record, plan_year: int | None)
     title_at = cell_place(shape.document, table.entry.index, record.index, columns.by_role["title"])
     places = [title_at] + [p for p in places if p.cell != title_at.cell]
     result = []
-    quarters = _quarter_targets(table, record)
-    if quarters and "target" not in columns and not columns.targets:
+    # "Cả năm" beside the quarters is the target; the quarters are the way to it.
+    has_year = "target" in columns or bool(columns.targets)
+    quarters = [] if has_year else _quarter_targets(table, record)
+    if quarters:
         targets = []
     for target, quarter in quarters:
         time = f"Quý {quarter}/{plan_year}" if plan_year else f"Quý {quarter}"
@@ -170,8 +173,9 @@ def _printed_targets(table: Table, record: Record) -> str:
 
 
 _NOUN_ENDS = re.compile(
-    r"^(?:khong|duoc|co|tren|cua|da|tham|hoan|ban|dung|su|do|tai|trong|cho|den|ung|dat|moi|thuc|theo|ve|nop|tiep|xu|giai|"
-    r"hoat|hang|toan|xa|va|duy|ket|dang|nhan|thanh|to|trien)$"
+    r"^(?:không|được|có|trên|của|đã|tham|hoàn|bán|dùng|sử|do|tại|trong|cho|đến|ứng|đạt|mới|thực|"
+    r"theo|về|nộp|tiếp|xử|giải|hoạt|hằng|hàng|toàn|xã|và|duy|kết|đăng|nhận|thành|tổ|triển|trễ|"
+    r"quá|đúng|công|phát)$"
 )
 
 
@@ -180,12 +184,14 @@ def counted_noun(title: str) -> str | None:
     match = re.match(r"(?:tổng\s+)?số(?:\s+lượng)?\s+(?P<rest>\S.*)", title, re.IGNORECASE)
     if not match:
         return None
+    if known := counted_unit(match["rest"]):
+        return known
     noun: list[str] = []
-    for word in re.findall(r"[\w/-]+", match["rest"])[:4]:
-        if noun and _NOUN_ENDS.match(fold(word)):
+    for word in re.findall(r"[\w/-]+", match["rest"])[:3]:
+        if noun and _NOUN_ENDS.match(word.lower()):
             break
         noun.append(word)
-    return " ".join(noun[:3]).lower() or None
+    return " ".join(noun[:2]).lower() or None
 
 
 def row_confidence(record: Record) -> float:
@@ -272,7 +278,9 @@ _NOT_TARGETS = re.compile(
 )
 # Headings under which percentages say how to work and not what to reach.
 _PRINCIPLES = re.compile(r"^(?:yeu cau|quan diem|nguyen tac|phuong cham)\b")
-_TARGET_CHAPTER = re.compile(r"muc tieu|chi tieu")
+_TARGET_CHAPTER = re.compile(
+    r"muc tieu|chi tieu|ket qua (?:can dat|phan dau)|chi so chu yeu|phan dau"
+)
 _LABEL = re.compile(r"^(?P<label>[^:;.%]{4,140}):\s+")
 _START_CUTS = re.compile(
     r"(?:sao\s+cho|trong\s+đó|nhằm\s+(?:đóng\s+góp|góp\s+phần)?\s*(?:vào\s+)?(?:việc\s+)?|để\s+đạt\s+mục\s+tiêu)\s*",
@@ -377,7 +385,8 @@ def _heading_year(entry: Entry) -> int | None:
     """The year that the nearest heading on goals names: "Mục tiêu đến năm 2030"."""
     for node in entry.node.ancestors() if entry.node else []:
         named = years(node.title)
-        if named and _TARGET_CHAPTER.search(fold(node.title)):
+        above = any(_TARGET_CHAPTER.search(fold(n.title)) for n in node.ancestors())
+        if named and (above or _TARGET_CHAPTER.search(fold(node.title))):
             return named[-1] if len(set(named)) == 1 else None
     return None
 

@@ -30,12 +30,17 @@ def mend(document: Document) -> Document:
     """The document with page breaks healed; page-break blocks are taken out."""
     blocks: list[Block] = []
     crossed = False
+    running = _running_heads(document)
     for block in document.blocks:
         if block.kind == BlockKind.PAGE_BREAK:
             crossed = True
             continue
-        if not block.rows and not block.text.strip():
+        if not block.rows and (not block.text.strip() or _PAGE_MARK.fullmatch(block.text.strip())):
             continue
+        if not block.rows and (key := words(block.text)) in running:
+            if running[key]:
+                continue
+            running[key] = True
         if block.rows and (lines := _letterhead_lines(block)):
             blocks.extend(lines)
             continue
@@ -49,6 +54,23 @@ def mend(document: Document) -> Document:
             blocks.append(block)
         crossed = False
     return replace(document, blocks=blocks)
+
+
+_PAGE_MARK = re.compile(
+    r"[-–—\s]*\d{1,3}[-–—\s]*|(?:trang|tr\.)\s*\d{1,3}(?:\s*/\s*\d{1,3})?|"
+    r"\(?xem tiếp trang \d{1,3}\)?",
+    re.IGNORECASE,
+)
+
+
+def _running_heads(document: Document) -> dict[str, bool]:
+    """Lines in capitals that come back on page after page; the first of each is kept."""
+    counts: dict[str, int] = {}
+    for block in document.blocks:
+        text = block.text.strip()
+        if not block.rows and 14 < len(text) < 110 and is_caps(text):
+            counts[words(text)] = counts.get(words(text), 0) + 1
+    return {key: False for key, count in counts.items() if count >= 3}
 
 
 def _letterhead_lines(block: Block) -> list[Block]:

@@ -15,7 +15,8 @@ from xaso.planreader.language.owners import POLITE, leading_office, split_names
 from xaso.planreader.reading import Responsibility
 
 _CHAPTER = re.compile(
-    r"to chuc thuc hien|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|"
+    r"to chuc thuc hien|^trien khai thuc hien$|"
+    r"phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|"
     r"trach nhiem (?:thuc hien|cua (?:cac )?(?:co quan|don vi|to chuc|nganh))"
 )
 _TAIL = re.compile(
@@ -27,7 +28,9 @@ _OWES = re.compile(
     r"^(?P<who>[^:.;]{3,160}?)\s+(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)\b",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"^(?P<who>[^:.;]{3,170}?)\s*:\s*(?P<what>\S.*)$", re.DOTALL)
+_LABELLED = re.compile(
+    r"^(?P<who>(?:Đ/c\s+|đ/c\s+)?[^:.]{3,170}?)\s*:\s*(?P<what>\S.*)$", re.DOTALL
+)
 _CLOSING = re.compile(
     r"^\W*(?:trên\s+đây\s+là|(?:trong\s+)?quá\s+trình\s+(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?"
     r"(?:thực\s+hiện)?|(?:ủy|uỷ)\s+ban\s+nhân\s+dân\s+(?:xã|phường|tỉnh)|ubnd\s+(?:xã|phường|tỉnh)\s+yêu\s+cầu|"
@@ -130,14 +133,14 @@ def read_responsibilities(shape: Shape, tables: list[Table]) -> list[Responsibil
             continue
         if list_open_at is not None and _is_sub_item(entries[list_open_at], entry):
             continue
-        if entry.bullet and (alone := _only_a_name(entry)):
+        if alone := _only_a_name(entry):
             # A bullet that is only a name stands over the bullets after it.
             last, last_node, named = [alone], entry.node, True
             continue
         list_open_at = position if entry.text.rstrip().endswith(":") else None
         if entry.node is not last_node:
             last, last_node, named = [], entry.node, False
-        names = last if named and entry.bullet in "-+" and entry.bullet else _entry_offices(entry)
+        names = last if named else _entry_offices(entry)
         if names:
             last = names
         for name in names or (last if entry.bullet else []):

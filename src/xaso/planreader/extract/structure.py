@@ -11,14 +11,15 @@ from xaso.planreader.language.offices import starts_like_office
 from xaso.planreader.language.owners import leading_office
 from xaso.planreader.reading import Section
 
-_ROMAN = re.compile(r"^(?P<n>[IVXL]{1,6})\s*[.)/]\s*(?P<t>\S.*)$", re.DOTALL)
+_ROMAN = re.compile(r"^(?P<n>[IVXL]{1,6})\s*(?:[.)/:]|-|–)\s*(?P<t>\S.*)$", re.DOTALL)
+_ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+(?P<n>\d{1,2})\s*[.:–-]\s*(?P<t>\S.*)$", re.DOTALL)
 _ROMAN_BARE = re.compile(r"^(?P<n>[IVX]{1,5})\s+(?P<t>\S.{4,100})$")
 _PART = re.compile(
     r"^(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<n>[IVXL\d]+|(?:thứ|THỨ|Thứ)\s+\w+)\s*[.:–-]?\s*(?P<t>.*)$",
     re.DOTALL,
 )
 _LETTER = re.compile(r"^(?P<n>[A-HĐ])\s*[.)]\s+(?P<t>\S.*)$", re.DOTALL)
-_DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):]?\s+(?P<t>\S.*)$", re.DOTALL)
+_DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.):/-]?\s+(?P<t>\S.*)$", re.DOTALL)
 _DECIMAL_TIGHT = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})[.)](?P<t>[^\d\s].*)$", re.DOTALL)
 _SMALL = re.compile(r"^(?P<n>[a-hđ]|[a-h]\.\d)\s*[.)]\s*(?P<t>\S.*)$", re.DOTALL)
 BULLET = re.compile(r"^\s*(?P<b>[-+•*▪–·]|\(\d{1,2}\))\s*(?=\S)")
@@ -156,13 +157,16 @@ def row_places(document: Document, block: int, row: int) -> list[Place]:
 
 
 # Ranks of heading styles; smaller is higher.
-_PART_RANK, _LETTER_RANK, _ROMAN_RANK, _DECIMAL_RANK, _SMALL_RANK, _BARE_RANK = 0, 1, 2, 3, 8, 9
+_PART_RANK, _LETTER_RANK, _ROMAN_RANK, _ARTICLE_RANK, _DECIMAL_RANK = 0, 1, 2, 3, 4
+_SMALL_RANK, _BARE_RANK = 8, 9
 
 
 def _style(text: str, letters: bool) -> tuple[str, str, int] | None:
     """Number, title and rank of a numbered text, or None."""
     if m := _PART.match(text):
         return nfc(m["n"]), nfc(m["t"]), _PART_RANK
+    if m := _ARTICLE.match(text):
+        return m["n"], nfc(m["t"]), _ARTICLE_RANK
     if letters and (m := _LETTER.match(text)):
         return m["n"], nfc(m["t"]), _LETTER_RANK
     if m := _ROMAN.match(text):
@@ -257,6 +261,8 @@ def shape_of(document: Document) -> Shape:
         style = _style(block.text, letters)
         if style and _is_heading(blocks, index, style, letters):
             _open(shape, stack, entry, style, annex)
+        elif style is None and part == "body" and is_chapter_line(block):
+            _open(shape, stack, entry, ("", tidy(block.text), _ROMAN_RANK), annex)
         elif style is None and _is_bare_heading(blocks, index):
             _open(shape, stack, entry, ("", tidy(block.text), _BARE_RANK), annex)
         elif style:
@@ -331,6 +337,22 @@ def _is_heading(
     return goes_deeper
 
 
+_CHAPTER_WORDS = re.compile(
+    r"^(?:muc dich|muc tieu|chi tieu|quan diem|yeu cau|nhiem vu|giai phap|noi dung|kinh phi|"
+    r"du toan|"
+    r"to chuc thuc hien|trien khai thuc hien|phan cong|ket qua|tinh hinh|thuc trang|danh gia|"
+    r"che do|lo trinh|dieu kien|nguon luc|can cu|co so|pham vi|su can thiet)\b"
+)
+
+
+def is_chapter_line(block: Block) -> bool:
+    """A line in capitals that begins with a word of chapters: "TỔ CHỨC THỰC HIỆN"."""
+    text = block.text.strip()
+    if block.rows or block.is_letterhead or not 6 < len(text) <= 130 or not is_caps(text):
+        return False
+    return bool(_CHAPTER_WORDS.match(fold(text))) and not re.search(r"[;,]$", text)
+
+
 def _is_bare_heading(blocks: list[Block], index: int) -> bool:
     """A heading without a number: set bold or marked by the file, short, no sentence."""
     block = blocks[index]
@@ -382,6 +404,9 @@ def _part_starts(blocks: list[Block]) -> _Starts:
         ) and not _is_reference(block.text):  # fmt: skip
             body = i
             break
+        if is_chapter_line(block) and i > _title_at(blocks[:i]) + 1:
+            body = i
+            break
     title = _title_at(blocks[:body])
     preamble = next(
         (
@@ -419,10 +444,17 @@ def _part_starts(blocks: list[Block]) -> _Starts:
     return _Starts(preamble, body, foot, first_annex, annexes)
 
 
+KIND_LINE = re.compile(
+    r"\W*(?:DỰ\s+THẢO\s+)?"
+    r"(?:K[ẾÉE]\s+HOẠCH|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN)\W*",
+    re.IGNORECASE,
+)
+
+
 def _title_at(head: list[Block]) -> int:
     """The block that prints the kind of document (KẾ HOẠCH), -9 where none does."""
     for i, block in enumerate(head):
-        if re.fullmatch(r"\W*(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN)\W*", block.text, re.IGNORECASE):
+        if KIND_LINE.fullmatch(block.text):
             return i
     return -9
 

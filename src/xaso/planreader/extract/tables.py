@@ -146,6 +146,10 @@ def _caption(shape: Shape, position: int) -> str:
 
 def _drop_former_years(columns: Columns, plan_from: int | None) -> None:
     """Columns of years before the plan hold no targets: "Năm 2025" beside "Năm 2026"."""
+    # "Lộ trình thực hiện | 2026": a year of the plan is no result.
+    for year in [y for y in columns.baselines if plan_from and y >= plan_from]:
+        columns.targets.setdefault(year, columns.baselines.pop(year))
+        columns.by_role.setdefault("target", columns.targets[year])
     former = [y for y in columns.targets if plan_from and y < plan_from]
     if not former or len(former) == len(columns.targets):
         return
@@ -398,9 +402,12 @@ def _kind(table: Table) -> str:
 def inherited(table: Table, record: Record, role: str) -> str:
     """What a row says under a role, else what the group over it says."""
     current: Record | None = record
-    while current is not None:
-        if text := table.columns.text(current.row, role):
-            return text
+    column, title = table.columns.by_role.get(role), table.columns.by_role.get("title")
+    while current is not None and column is not None and title is not None:
+        # In a group row merged over the table the title stands under every heading.
+        if current.row.cells[column] is not current.row.cells[title]:
+            if text := table.columns.text(current.row, role):
+                return text
         current = current.group
     return ""
 

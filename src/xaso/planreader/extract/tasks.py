@@ -17,7 +17,8 @@ from xaso.planreader.language.owners import coordinators_in, leads_in
 from xaso.planreader.reading import Task
 
 _CHAPTER = re.compile(
-    r"nhiem vu|giai phap|^noi dung\b|(?:noi dung|cong tac|cong viec) trong tam|noi dung thuc hien"
+    r"nhiem vu|giai phap|^noi dung\b|"
+    r"(?:noi dung|cong tac|cong viec|hoat dong) (?:trong tam|chu yeu)|noi dung thuc hien"
 )
 _NOT_CHAPTER = re.compile(
     r"^(?:danh muc|phan cong)|muc dich|to chuc thuc hien|kinh phi|ket qua thuc hien|tinh hinh"
@@ -180,7 +181,12 @@ def _attach(task: Task, text: str, plan_year: int | None) -> None:
         if not value:
             continue
         if re.match(r"chu tri|phan cong|dau moi|tham muu|thuc hien", name):
-            task.lead = list(split_offices(value))
+            lead, _, others = re.sub(
+                r"\s*,?\s+phối\s+hợp(?:\s+với)?\s+", "\n", value, count=1, flags=re.IGNORECASE
+            ).partition("\n")
+            task.lead = list(split_offices(lead))
+            if others:
+                task.coordinators = list(split_offices(others))
         elif name.startswith("phoi hop"):
             task.coordinators = list(split_offices(value))
         elif re.match(r"thoi|tien do|hoan thanh", name):

@@ -30,7 +30,7 @@ _BETWEEN = (
     r"{0,4}"
 )
 _BEFORE_RE = [(op, re.compile(rf"(?:{words})\s*{_BETWEEN}$")) for op, words in _BEFORE.items()]
-_AFTER_GE = re.compile(r"^\s*(?:%|phan tram)?[^.;,\d]{0,25}?\s*tro len\b|^\s*%?\s*\+(?!\d)")
+_AFTER_GE = re.compile(r"^\s*(?:%|phan tram)?[^.;,\d]{0,45}?\s*tro len\b|^\s*%?\s*\+(?!\d)")
 _AFTER_LE = re.compile(r"^\s*%?[^.;,\d]{0,25}?\s*tro xuong\b")
 
 PERCENT = re.compile(
@@ -140,6 +140,17 @@ _COUNT = re.compile(
 )
 _ASKS = re.compile(r"\b(?:phan dau|toi thieu|it nhat|dat|tro len|muc tieu|chi tieu|du kien|"
                    r"dam bao co|bao dam co|co tu|tu)\b")  # fmt: skip
+
+
+def counted_unit(text: str) -> str | None:
+    """The unit of a text that begins with what is counted ("hồ sơ trễ hạn" → "hồ sơ")."""
+    plain = fold_keep(text)
+    found = [
+        (match.end(), name)
+        for name, words in _COUNTED
+        if (match := re.match(rf"(?:{words})\b", plain)) and match.end() > 3
+    ]
+    return max(found)[1] if found else None
 
 
 def count_targets(text: str, *, must_ask: bool = True) -> list[Target]:

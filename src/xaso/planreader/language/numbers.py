@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from xaso.planreader.language.fold import fold
 
 _PLAIN = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
-UNITS_VND = {"dong": 1, "nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "tr": 1_000_000,
+UNITS_VND = {"trd": 1_000_000,
+             "dong": 1, "nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "tr": 1_000_000,
              "ty": 1_000_000_000, "ti": 1_000_000_000}  # fmt: skip
 
 _WORD_DIGITS = {"khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5,
@@ -70,7 +71,7 @@ class Money:
 
 
 _MONEY = re.compile(
-    r"(?P<num>\d[\d.,]*\d|\d)\s*\(?(?P<unit>tỷ|tỉ|triệu|tr\b|nghìn|ngàn)?"
+    r"(?P<num>\d[\d.,]*\d|\d)\s*\(?(?P<unit>tỷ|tỉ|triệu|trđ\b|tr\b|nghìn|ngàn)?"
     r"(?:\s*(?P<dong>đồng|vnđ|vnd|đ\b))?(?:/\w+)?",
     re.IGNORECASE,
 )
