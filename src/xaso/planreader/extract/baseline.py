@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xaso.planreader.extract.clauses import figure_clauses, sentences
-from xaso.planreader.extract.indicators import cut, is_results_chapter
+from xaso.planreader.extract.indicators import counted_noun, cut, is_results_chapter
 from xaso.planreader.extract.structure import Shape, cell_place
 from xaso.planreader.extract.tables import INDICATORS, Table
 from xaso.planreader.language.comparators import Target, cell_target, count_targets, percent_targets
@@ -34,7 +34,8 @@ def _from_tables(shape: Shape, tables: list[Table], plan_from: int | None) -> li
                     continue
                 found.append(
                     Baseline(
-                        title=record.title, value=value.target, unit=value.unit,
+                        title=record.title, value=value.target,
+                        unit=value.unit or counted_noun(record.title),
                         year=year or (plan_from - 1 if plan_from else None),
                         where=[cell_place(shape.document, table.entry.index, record.index, column)],
                         confidence=0.95,

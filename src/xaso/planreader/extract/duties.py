@@ -21,6 +21,7 @@ _CYCLES = {
         r"(?:02|2|hai) lan ?(?:/|moi |trong )nam"
     ),
     "monthly": (
+        r"(?<=\d) cua thang(?! (?:\d|cuoi|sau))|"
         r"hang thang|moi thang|(?:bao cao|theo|tung) thang(?! \d)|(?:01|1) thang ?/ ?lan|"
         r"thang mot lan"
     ),
@@ -116,11 +117,8 @@ def _in_table(found: list[ReportingDuty], shape: Shape, entry: Entry) -> None:
 def _keep(found: list[ReportingDuty], duty: ReportingDuty) -> None:
     """Add a duty unless the same cycle and day is there already without knowing more."""
     for other in found:
-        if (other.cycle, other.due) == (duty.cycle, duty.due) and (
-            other.who == duty.who or not other.who or not duty.who
-        ):
+        if (other.cycle, other.due, other.who) == (duty.cycle, duty.due, duty.who):
             other.to = other.to or duty.to
-            other.who = other.who or duty.who
             return
     found.append(duty)
 
@@ -132,6 +130,8 @@ def _in_sentence(entry: Entry, text: str) -> list[ReportingDuty]:
         return []
     cycles = _cycles(plain, text)
     who, to = _who(entry, text), _to(text)
+    if not cycles:
+        cycles = _cycles_of_days(plain)
     if not cycles:
         if (
             in_chapter(entry)
@@ -229,6 +229,20 @@ def _cycles(plain: str, text: str) -> list[_Cycle]:
     if end_of_quarter and all(c.name != "quarterly" for c in found):
         found.append(_Cycle("quarterly", end_of_quarter.start(), end_of_quarter.end()))
     return sorted(found, key=lambda c: c.start)
+
+
+def _cycles_of_days(plain: str) -> list[_Cycle]:
+    """ "trước ngày 15/6 và ngày 15/12" without a year comes back each year."""
+    found: list[_Cycle] = []
+    for match in _DUE.finditer(_HOUR.sub(_blank, plain)):
+        after = plain[match.end() : match.end() + 6]
+        name = {"6": "half-yearly", "7": "half-yearly", "12": "yearly"}.get(
+            (match["month"] or "").lstrip("0")
+        )
+        if name and not re.match(r"\s*/?\s*20\d\d|\s*nam 20", after):
+            if all(c.name != name for c in found):
+                found.append(_Cycle(name, match.start(), match.end()))
+    return found
 
 
 def _due_words(match: re.Match[str], cycle: str) -> str | None:

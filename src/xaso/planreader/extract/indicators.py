@@ -9,7 +9,14 @@ from xaso.planreader.blocks import Place
 from xaso.planreader.extract.clauses import Piece, figure_clauses, sentences
 from xaso.planreader.extract.responsibilities import office_of
 from xaso.planreader.extract.structure import Entry, Shape, cell_place, row_places
-from xaso.planreader.extract.tables import BUDGET, INDICATORS, Record, Table, inherited
+from xaso.planreader.extract.tables import (
+    BUDGET,
+    INDICATORS,
+    Record,
+    Table,
+    carried_down,
+    inherited,
+)
 from xaso.planreader.language.comparators import (
     Target,
     cell_target,
@@ -38,10 +45,32 @@ def from_tables(shape: Shape, tables: list[Table], plan_year: int | None) -> lis
     for table in tables:
         both = table.kind == BUDGET and _prints_targets(table)
         if table.kind == INDICATORS or both:
-            for record in table.records:
-                if not record.is_group:
-                    found.extend(_from_row(shape, table, record, plan_year))
+            rows = [
+                (record, indicator)
+                for record in table.records
+                if not record.is_group
+                for indicator in _from_row(shape, table, record, plan_year)
+            ]
+            if shape.document.kind == "text":
+                _carry_offices(table, rows)
+            found.extend(indicator for _, indicator in rows)
     return found
+
+
+def _carry_offices(table: Table, rows: list[tuple[Record, Indicator]]) -> None:
+    """Give rows with blank cells the offices of the row above: their cells were one, merged."""
+    leads = carried_down(table, table.records, "lead")
+    helpers = carried_down(table, table.records, "coordinators")
+    for record, indicator in rows:
+        if indicator.lead or record.index not in leads:
+            continue
+        indicator.lead = list(split_offices(leads[record.index]))
+        if not indicator.coordinators:
+            indicator.coordinators = list(split_offices(helpers.get(record.index, "")))
+        indicator.confidence = round(indicator.confidence * 0.75, 3)
+        indicator.doubts.append(
+            "Ô đơn vị chủ trì để trống, lấy theo dòng trên (có thể là ô gộp); đề nghị đối chiếu."
+        )
 
 
 def _prints_targets(table: Table) -> bool:

@@ -63,6 +63,10 @@ _PAGE_MARK = re.compile(
 )
 
 
+# "UBND XÃ BÌNH MINH - KẾ HOẠCH CHUYỂN ĐỔI SỐ …" inside the text is the head of a page.
+_OWN_NAME = re.compile(r"(?:ubnd|uy ban nhan dan)\b.{3,60}\bke hoach\b")
+
+
 def _running_heads(document: Document) -> dict[str, bool]:
     """Lines in capitals that come back on page after page; the first of each is kept."""
     counts: dict[str, int] = {}
@@ -70,7 +74,12 @@ def _running_heads(document: Document) -> dict[str, bool]:
         text = block.text.strip()
         if not block.rows and 14 < len(text) < 110 and is_caps(text):
             counts[words(text)] = counts.get(words(text), 0) + 1
-    return {key: False for key, count in counts.items() if count >= 3}
+    heads = {key: False for key, count in counts.items() if count >= 3}
+    for block in document.blocks[12:]:
+        text = block.text.strip()
+        if not block.rows and len(text) < 110 and is_caps(text) and _OWN_NAME.match(fold(text)):
+            heads[words(text)] = True
+    return heads
 
 
 def _letterhead_lines(block: Block) -> list[Block]:

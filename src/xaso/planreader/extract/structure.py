@@ -307,7 +307,10 @@ def _is_heading(
         return True
     if title.rstrip().endswith(";"):
         return False
-    if re.match(r"\W*(?:trên\s+đây\s+là|\()", following.text, re.IGNORECASE) and not block.is_bold:
+    if (
+        re.match(r"\W*(?:trên\s+đây\s+là|\((?!\d))", following.text, re.IGNORECASE)
+        and not block.is_bold
+    ):
         return False
     former = blocks[index - 1] if index else None
     if former is not None and not former.rows and former.text.rstrip().endswith(";"):

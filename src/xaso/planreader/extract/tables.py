@@ -412,6 +412,26 @@ def inherited(table: Table, record: Record, role: str) -> str:
     return ""
 
 
+def carried_down(table: Table, records: list[Record], role: str) -> dict[int, str]:
+    """For plain text, which shows no merged cells: what stands over a blank cell of its group.
+
+    Keys are row indexes. Word and PDF files show merged cells themselves and get nothing here.
+    """
+    found: dict[int, str] = {}
+    last, group = "", None
+    for record in records:
+        text = table.columns.text(record.row, role)
+        if record.is_group or record.group is not group:
+            last, group = "", record.group
+        if record.is_group:
+            continue
+        if text:
+            last = text
+        elif last:
+            found[record.index] = last
+    return found
+
+
 def amount_of(table: Table, row: Row) -> int | None:
     """The amount of a row in đồng: its total column, else the sum of its year columns."""
     unit = table.unit_vnd or table.columns.unit_vnd

@@ -30,7 +30,7 @@ _BETWEEN = (
     r"{0,4}"
 )
 _BEFORE_RE = [(op, re.compile(rf"(?:{words})\s*{_BETWEEN}$")) for op, words in _BEFORE.items()]
-_AFTER_GE = re.compile(r"^\s*(?:%|phan tram)?[^.;,\d]{0,45}?\s*tro len\b|^\s*%?\s*\+(?!\d)")
+_AFTER_GE = re.compile(r"^\s*(?:%|phan tram)?[^.;\d]{0,60}?\s*tro len\b|^\s*%?\s*\+(?!\d)")
 _AFTER_LE = re.compile(r"^\s*%?[^.;,\d]{0,25}?\s*tro xuong\b")
 
 PERCENT = re.compile(
@@ -194,9 +194,15 @@ _COMPARED = re.compile(
 _NO_UNITS = re.compile(r"(?:nam|thang|ngay|quy|tuoi|trieu|ty|dong|den|va)$")
 
 
+_ALL_OF = re.compile(r"(?<![\d/])(?P<all>\d{1,4})/(?P=all)\s+(?P<what>[^\W\d]+)")
+
+
 def compared_targets(text: str) -> list[Target]:
-    """In a list of goals any compared number is a target: "không quá 8 giờ", "nhiều hơn 9 ấp"."""
-    found = []
+    """In a list of goals any compared number is a target: "không quá 8 giờ", "25/25 ấp"."""
+    found = [
+        Target("=", int(m["all"]), m["what"].lower(), m["what"], m.start(), m.end())
+        for m in _ALL_OF.finditer(text)
+    ]
     for match in _COMPARED.finditer(text):
         if _NO_UNITS.match(fold(match["what"])):
             continue

@@ -14,7 +14,7 @@ POLITE = re.compile(
 )
 # After these words a verb still belongs to the name: "Ban Quản lý", "Tổ hỗ trợ", "Ban Chỉ đạo".
 _NAMING = re.compile(
-    r"(?:(?:^|\bvà\s+|\bthuộc\s+)(?:các\s+)?(?:ban|tổ|bộ\s+phận|trung\s+tâm|hội\s+đồng|đội|phòng|"
+    r"(?:(?:^|\bvà\s+|\bthuộc\s+)(?:các\s+)?(?:ban|tổ|cơ\s+quan|bộ\s+phận|trung\s+tâm|hội\s+đồng|đội|phòng|"
     r"trưởng\s+ban|thường\s+trực\s+ban)|dịch\s+vụ|về|được|và\s+trả|tiếp\s+nhận\s+và|các|những)\s*$",
     re.IGNORECASE,
 )
