@@ -154,7 +154,7 @@ def read_responsibilities(shape: Shape, tables: list[Table]) -> list[Responsibil
 def _only_a_name(entry: Entry) -> str | None:
     """The office of a bullet that holds nothing but its name ("* Phòng Kinh tế:")."""
     text = POLITE.sub("", tidy(entry.text))
-    if len(text.split()) > 12 or re.search(r"[:;.]", text) or leading_office(text):
+    if len(text.split()) > 18 or re.search(r"[:;.]", text) or leading_office(text):
         return None
     return text if office_title(text) == text else None
 
@@ -176,13 +176,18 @@ def _has_content(entries: list[Entry], position: int) -> bool:
 def _entry_offices(entry: Entry) -> list[str]:
     """Who a paragraph is for: its own label, else the heading over it, else its subject."""
     if (m := _LABELLED.match(entry.text)) and (name := office_title(m["who"])):
-        return split_names(name)
+        return _owners(name)
     node: Node | None = entry.node
     while node is not None:
         if not is_carrying_out(node.title) and (name := office_title(node.title)):
             return [n.strip() for n in name.split(";") if n.strip()]
         node = node.parent
     return _owners_in_text(entry)
+
+
+def _owners(name: str) -> list[str]:
+    """The offices of a label: "A và B" are two, "A và các đoàn thể" is one."""
+    return [name] if re.search(r"\s+và\s+các\s", name) else split_names(name)
 
 
 def _owners_in_text(entry: Entry) -> list[str]:
@@ -196,7 +201,7 @@ def _owners_in_text(entry: Entry) -> list[str]:
     # "Các bộ phận, các đơn vị …" is one collective; "Trạm Y tế, các trường" are two offices.
     if re.match(r"các\b", found[0], re.IGNORECASE):
         return [found[0]]
-    return split_names(found[0])
+    return _owners(found[0])
 
 
 def _is_sub_item(parent: Entry, entry: Entry) -> bool:

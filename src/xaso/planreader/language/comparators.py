@@ -71,7 +71,9 @@ def comparator(before: str, after: str = "") -> str:
         return ">="
     if _AFTER_LE.match(ahead):
         return "<="
-    plain = re.sub(r"\s+$", "", fold_keep(before))[-60:] + " "
+    plain = re.sub(r"\s+$", "", fold_keep(before))[-60:]
+    # "ít nhất tám mươi phần trăm (80%)": the words repeat the figure.
+    plain = re.sub(r"(?:\b[a-z]+\s+){1,6}phan tram\s*\($", "", plain).rstrip() + " "
     for op, pattern in _BEFORE_RE:
         if pattern.search(plain):
             return op
@@ -133,6 +135,10 @@ _COUNTED = (
     ("hồ sơ", r"ho so"), ("cơ sở dữ liệu", r"co so du lieu|csdl"), ("bộ", r"bo du lieu|bo"),
     ("tập dữ liệu", r"tap du lieu"), ("phòng", r"phong hop|phong"), ("giải pháp", r"giai phap"),
     ("tài khoản", r"tai khoan"), ("chữ ký số", r"chu ky so"), ("sáng kiến", r"sang kien"),
+    ("tuyến đường", r"tuyen duong|tuyen pho"), ("chi bộ", r"chi bo"), ("đảng viên", r"dang vien"),
+    ("hội viên", r"hoi vien"), ("học sinh", r"hoc sinh"), ("nền tảng", r"nen tang"),
+    ("phần mềm", r"phan mem"), ("video", r"video|clip"), ("pano", r"pano"),
+    ("gian hàng", r"gian hang"), ("giờ", r"gio"), ("km", r"km"),
 )  # fmt: skip
 _COUNT = re.compile(
     r"(?<![\d/.,%-])(?P<num>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?:\s*-\s*(?P<upto>\d{1,6}))?\s+"
