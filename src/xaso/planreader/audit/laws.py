@@ -14,8 +14,8 @@ from datetime import date
 from functools import cache
 
 from xaso.planreader.audit import wording
-from xaso.planreader.audit.reference import load
 from xaso.planreader.language.fold import fold, words
+from xaso.planreader.language.vocabulary import vocabulary
 from xaso.planreader.reading import Finding, LegalBasis, Reading
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -56,7 +56,7 @@ def laws() -> tuple[Law, ...]:
             source=row["source"],
             certainty=row["certainty"],
         )
-        for row in load("laws")["laws"]
+        for row in vocabulary("laws")["laws"]
     )
 
 

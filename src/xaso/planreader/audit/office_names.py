@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from xaso.planreader.audit.reference import has_any, load, words_of
+from xaso.planreader.audit.reference import has_any, words_of
 from xaso.planreader.language.fold import fold, words
 from xaso.planreader.language.offices import office_key
+from xaso.planreader.language.vocabulary import vocabulary
 from xaso.planreader.reading import Item, Reading
 
 _TRAIL = re.compile(r"(?: (?:cua|tren dia ban))? (?:xa|phuong)(?: (?!hoi)[a-z]+){0,3}$")
@@ -27,7 +28,7 @@ def body_key(name: str) -> str:
     Example: "Các trường Tiểu học và THCS trên địa bàn xã" and "Các trường học" meet.
     """
     key = f" {office_key(name)} "
-    for printed, meant in load("audit_offices")["same_body"].items():
+    for printed, meant in vocabulary("audit_offices")["same_body"].items():
         key = key.replace(f" {printed} ", f" {meant} ")
     return key.strip()
 

@@ -16,8 +16,9 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from xaso.planreader.audit.reference import load, words_of
+from xaso.planreader.audit.reference import words_of
 from xaso.planreader.language.fold import fold, nfc, words
+from xaso.planreader.language.vocabulary import vocabulary
 from xaso.planreader.reading import Indicator
 
 SAME = 90.0
@@ -93,7 +94,7 @@ def _marked(title: str, kept: set[str]) -> Iterator[str]:
 
 def _with_synonyms(plain: str) -> str:
     padded = f" {plain} "
-    for printed, meant in load("audit_titles")["synonyms"].items():
+    for printed, meant in vocabulary("audit_titles")["synonyms"].items():
         padded = padded.replace(f" {printed} ", f" {meant} ")
     return padded.strip()
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
 from xaso.planreader.blocks import Block, Row
 from xaso.planreader.language.dates import years
 from xaso.planreader.language.fold import fold
 from xaso.planreader.language.numbers import column_unit
+from xaso.planreader.language.vocabulary import vocabulary
 
 
 @cache
 def _roles() -> list[tuple[str, re.Pattern[str]]]:
-    path = resources.files("xaso.reference") / "planreader" / "columns.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = vocabulary("columns")
     return [
         (role["name"], re.compile("|".join(f"(?:{w})" for w in role["headings"])))
         for role in data["role"]

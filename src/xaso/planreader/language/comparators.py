@@ -7,29 +7,21 @@ from dataclasses import dataclass
 
 from xaso.planreader.language.fold import fold, fold_keep
 from xaso.planreader.language.numbers import parse_decimal, parse_number
+from xaso.planreader.language.vocabulary import vocabulary
 
 _NUM = r"\d+(?:[.,]\d+)*"
-# Comparators directly before a number; folded; the longest phrase wins.
-_BEFORE = {
-    ">=": (
-        r"≥|>=|=>|toi thieu|it nhat|khong thap hon|khong duoi|khong it hon|tro len tu|dat tren|"
-        r"tren|(?<!lon )(?<!nhieu )(?<!cao )(?<!nho )(?<!it )(?<!thap )hon|"
-        r"tu(?= \d[\d.,]*\s?%? tro len)|dat tu|lon hon hoac bang|cao hon hoac bang"
-    ),
-    "<=": (
-        r"≤|<=|=<|khong (?:duoc |de )?(?:vuot )?qua|toi da|nhieu nhat|khong lon hon|"
-        r"nho hon hoac bang"
-    ),
-    ">": r">|lon hon|nhieu hon|cao hon|vuot(?! qua)",
-    "<": r"<|duoi|nho hon|it hon|thap hon",
-    "=": r"=|dat|bang|la|con|:",
-}
-# Words that may stand between the comparator and its number.
-_BETWEEN = (
-    r"(?:(?:muc|ty le|ti le|chi tieu|khoang|phu|co|duoc|len|tu|dat|phai|la|bang|de|den|toi|o)\s+)"
-    r"{0,4}"
-)
-_BEFORE_RE = [(op, re.compile(rf"(?:{words})\s*{_BETWEEN}$")) for op, words in _BEFORE.items()]
+_WORDS = vocabulary("comparators")
+
+
+def _any_of(words: list[str]) -> str:
+    """One of several phrases, the longest first."""
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+_BETWEEN = rf"(?:{_any_of(_WORDS['words']['between'])}\s+){{0,4}}"
+_BEFORE: list[tuple[str, re.Pattern[str]]] = [
+    (row["op"], re.compile(rf"{_any_of(row['phrases'])}\s*{_BETWEEN}$")) for row in _WORDS["before"]
+]
 _AFTER_GE = re.compile(r"^\s*(?:%|phan tram)?[^.;\d]{0,60}?\s*tro len\b|^\s*%?\s*\+(?!\d)")
 _AFTER_LE = re.compile(r"^\s*%?[^.;,\d]{0,25}?\s*tro xuong\b")
 
@@ -74,7 +66,7 @@ def comparator(before: str, after: str = "") -> str:
     plain = re.sub(r"\s+$", "", fold_keep(before))[-60:]
     # "ít nhất tám mươi phần trăm (80%)": the words repeat the figure.
     plain = re.sub(r"(?:\b[a-z]+\s+){1,6}phan tram\s*\($", "", plain).rstrip() + " "
-    for op, pattern in _BEFORE_RE:
+    for op, pattern in _BEFORE:
         if pattern.search(plain):
             return op
     return "="
@@ -118,34 +110,15 @@ def rank_targets(text: str) -> list[Target]:
     return found
 
 
-# What is counted when a number stands before it; folded word → unit of the reading.
-_COUNTED = (
-    ("người", r"can bo|cong chuc|vien chuc|nguoi|hoc vien|lao dong|thanh vien|nhan su|dai bieu"),
-    ("điểm", r"diem|diem phat|diem truy cap"),
-    ("lớp", r"lop"), ("hội nghị", r"hoi nghi"), ("buổi", r"buoi"), ("cuộc", r"cuoc"),
-    ("mô hình", r"mo hinh"), ("sản phẩm", r"san pham"), ("doanh nghiệp", r"doanh nghiep"),
-    ("hộ", r"ho kinh doanh|ho gia dinh|ho dan|ho"), ("camera", r"camera|mat camera"),
-    ("trạm", r"tram"), ("thiết bị", r"thiet bi"), ("máy", r"may tinh|may"),
-    ("tổ", r"to cong nghe|to"),
-    ("ấp", r"ap"), ("thôn", r"thon"), ("cụm loa", r"cum loa"),
-    ("cụm", r"cum"), ("hệ thống", r"he thong"),
-    ("bài", r"tin, bai|tin bai|bai viet|bai"), ("tin", r"tin"), ("lượt", r"luot nguoi|luot"),
-    ("chuyên mục", r"chuyen muc"), ("kỳ", r"ky"), ("đợt", r"dot"), ("lần", r"lan"),
-    ("hợp tác xã", r"hop tac xa"), ("dịch vụ", r"dich vu"), ("thủ tục", r"thu tuc"),
-    ("hồ sơ", r"ho so"), ("cơ sở dữ liệu", r"co so du lieu|csdl"), ("bộ", r"bo du lieu|bo"),
-    ("tập dữ liệu", r"tap du lieu"), ("phòng", r"phong hop|phong"), ("giải pháp", r"giai phap"),
-    ("tài khoản", r"tai khoan"), ("chữ ký số", r"chu ky so"), ("sáng kiến", r"sang kien"),
-    ("tuyến đường", r"tuyen duong|tuyen pho"), ("chi bộ", r"chi bo"), ("đảng viên", r"dang vien"),
-    ("hội viên", r"hoi vien"), ("học sinh", r"hoc sinh"), ("nền tảng", r"nen tang"),
-    ("phần mềm", r"phan mem"), ("video", r"video|clip"), ("pano", r"pano"),
-    ("gian hàng", r"gian hang"), ("giờ", r"gio"), ("km", r"km"),
-)  # fmt: skip
+_COUNTED: list[tuple[str, str]] = [
+    (row["unit"], "|".join(row["words"])) for row in _WORDS["counted"]
+]
 _COUNT = re.compile(
     r"(?<![\d/.,%-])(?P<num>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?:\s*-\s*(?P<upto>\d{1,6}))?\s+"
     r"(?P<what>" + "|".join(f"(?P<u{i}>{words})" for i, (_, words) in enumerate(_COUNTED)) + r")\b"
 )
-_ASKS = re.compile(r"\b(?:phan dau|toi thieu|it nhat|dat|tro len|muc tieu|chi tieu|du kien|"
-                   r"dam bao co|bao dam co|co tu|tu)\b")  # fmt: skip
+_ASKS = re.compile(rf"\b{_any_of(_WORDS['words']['asks'])}\b")
+_NAMES = re.compile(rf"\b{_any_of(_WORDS['words']['names'])}\s*$")
 
 
 def counted_unit(text: str) -> str | None:
@@ -172,8 +145,7 @@ def count_targets(text: str, *, must_ask: bool = True) -> list[Target]:
         if any(a <= match.start() < b for a, b in quotes):
             continue
         before = plain[: match.start()]
-        if re.search(r"\b(?:ap|thon|so|cap do|muc do|quy|nam|thang|ngay|dieu|khoan|luc|lan thu|"
-                     r"cap|giai doan|phu luc|tuoi|nhom|de an)\s*$", before):  # fmt: skip
+        if _NAMES.search(before):
             continue
         near = before[-70:]
         asks = _ASKS.search(near.rsplit(".", 1)[-1])
@@ -268,11 +240,7 @@ def _unit_name(printed: str | None) -> str | None:
     return re.sub(r"\s*/.*$", "", printed) or None
 
 
-_DOES = re.compile(
-    r"(?:xay dung|to chuc|thanh lap|lap dat|lap|mua sam|mua|dang ky|hinh thanh|"
-    r"trien khai|phat trien|mo|cap|co|duy tri|dao tao|"
-    r"trang bi|hoan thanh|tap huan|bo tri|thuc hien|ra mat|ket nap|so hoa)\b"
-)
+_DOES = re.compile(rf"{_any_of(_WORDS['words']['does'])}\b")
 
 
 def title_targets(text: str) -> list[Target]:

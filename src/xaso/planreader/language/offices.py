@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
+from typing import Any
 
 from xaso.planreader.language.fold import fold, nfc
+from xaso.planreader.language.vocabulary import vocabulary
 
 
-@cache
-def _data() -> dict[str, list[str] | dict[str, str]]:
-    path = resources.files("xaso.reference") / "planreader" / "offices.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def _data() -> dict[str, Any]:
+    return vocabulary("offices")
 
 
 @cache
@@ -114,7 +112,6 @@ def office_key(name: str) -> str:
     """
     plain = " " + re.sub(r"[^a-z0-9]+", " ", fold(name)).strip() + " "
     table = _data()["abbreviations"]
-    assert isinstance(table, dict)
     for short, long in table.items():
         plain = plain.replace(f" {short} ", f" {long} ")
     plain = re.sub(r" (?:cua|tren dia ban|cac|va|truc thuoc|thuoc) ", " ", plain)

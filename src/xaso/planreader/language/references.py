@@ -7,13 +7,9 @@ from dataclasses import dataclass
 
 from xaso.planreader.language.dates import find_date
 from xaso.planreader.language.fold import fold, nfc
+from xaso.planreader.language.vocabulary import vocabulary
 
-KINDS = (
-    "Kế hoạch hành động", "Chương trình hành động", "Chương trình", "Kế hoạch", "Nghị quyết",
-    "Nghị định", "Quyết định", "Thông tư liên tịch", "Thông tư", "Chỉ thị", "Công điện",
-    "Công văn", "Thông báo", "Luật", "Bộ luật", "Pháp lệnh", "Văn bản hợp nhất", "Văn bản",
-    "Kết luận", "Quy định", "Tờ trình", "Hướng dẫn", "Đề án", "Báo cáo", "Biên bản", "Kế luận",
-)  # fmt: skip
+KINDS: tuple[str, ...] = tuple(vocabulary("references")["kinds"])
 _KIND = "|".join(sorted((k.replace(" ", r"\s+") for k in KINDS), key=len, reverse=True))
 
 # "119/KH-UBND", "57-NQ/TW", "46 KH/ĐU", "02-KH/BCĐTW", "148/2025/QH15", "224/2026/NĐ-CP"
@@ -140,13 +136,6 @@ def _issuer_end(rest: str) -> int:
     return ends[0] if ends else len(rest)
 
 
-_BY_NUMBER = (
-    (r"/QĐ-TTg|/CT-TTg|/CĐ-TTg", "Thủ tướng Chính phủ"),
-    (r"/NĐ-CP|/NQ-CP", "Chính phủ"),
-    (r"/QH\d+", "Quốc hội"),
-    (r"-(?:NQ|CT|KL|QĐ)/TW", "Ban Chấp hành Trung ương"),
-)
-
-
 def _by_number(number: str) -> str | None:
-    return next((who for pattern, who in _BY_NUMBER if re.search(pattern, number)), None)
+    rows = vocabulary("references")["issuer"]
+    return next((row["name"] for row in rows if re.search(row["sign"], number)), None)

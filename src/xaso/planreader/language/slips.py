@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
 
 from xaso.planreader.language.fold import fold, fold_keep
+from xaso.planreader.language.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,7 @@ class Slip:
 
 @cache
 def _rules() -> tuple[list[tuple[list[str], re.Pattern[str], str]], list[str]]:
-    path = resources.files("xaso.reference") / "planreader" / "slips.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = vocabulary("slips")
     rules = [(s["needs"], re.compile(s["printed"]), s["meant"]) for s in data["slip"]]
     return rules, data["names"]["known"]
 

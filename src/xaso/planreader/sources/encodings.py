@@ -7,11 +7,11 @@ Vietnamese and becomes Vietnamese by it, measured over its syllables.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from xaso.planreader.language.vocabulary import vocabulary
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -52,8 +52,7 @@ class LegacyFonts:
 @cache
 def legacy_fonts() -> LegacyFonts:
     """The tables of TCVN3 and VNI from `reference/planreader/legacy_fonts.toml`."""
-    path = resources.files("xaso.reference") / "planreader" / "legacy_fonts.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = vocabulary("legacy_fonts")
     vni: dict[str, str] = data["vni"]
     longest_first = sorted(vni, key=len, reverse=True)
     fonts = data["fonts"]
