@@ -97,12 +97,15 @@ def _title(info: DocumentInfo, head: list[Entry]) -> None:
     else:
         entry, parts = lines[start][0], []
     used = [entry]
-    for entry, text in lines[start + 1 : start + 8]:
+    for entry, text in lines[start + 1 : start + 14]:
         # "KẾ HOẠCH / Triển khai …": the first line is the title whatever its first word.
         others = r"[-–_*\s]+$|căn\s+cứ\b|\(kèm|kính\s+gửi"
         if parts:
             others += r"|thực\s+hiện\b.{30,}"
-        if re.match(others, text, re.I) or entry.block.is_letterhead:
+        if entry.block.is_letterhead:
+            # The other column of a letterhead whose left one ends with the kind.
+            continue
+        if re.match(others, text, re.I):
             break
         if len(" ".join(parts)) > 420:
             break

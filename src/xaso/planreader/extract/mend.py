@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from xaso.planreader.blocks import Block, BlockKind, Cell, Document, Line, Row
 from xaso.planreader.extract.columns import is_header_row, is_numbering_row
 from xaso.planreader.language.fold import fold, is_caps, starts_lower, words
@@ -163,7 +165,11 @@ def _continues_table(former: Block, block: Block) -> bool:
 
 
 def _same_row(one: Row, other: Row) -> bool:
-    return [words(c.text) for c in one.cells] == [words(c.text) for c in other.cells]
+    """The same words in the same columns, give or take a letter that a page lost."""
+    mine, its = [words(c.text) for c in one.cells], [words(c.text) for c in other.cells]
+    if mine == its:
+        return True
+    return len(mine) == len(its) and fuzz.ratio(" | ".join(mine), " | ".join(its)) >= 92
 
 
 def _join_tables(former: Block, block: Block) -> Block:

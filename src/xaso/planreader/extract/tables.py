@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from xaso.planreader.blocks import Row
 from xaso.planreader.extract.columns import (
     Columns,
@@ -294,7 +296,8 @@ def _goes_with(former: Record, row: Row, columns: Columns) -> bool:
 
 
 def _same_heads(row: Row, head: Row) -> bool:
-    return [fold(c.text) for c in row.cells] == [fold(c.text) for c in head.cells]
+    mine, its = (" | ".join(fold(c.text) for c in r.cells) for r in (row, head))
+    return fuzz.ratio(mine, its) >= 85
 
 
 def _tidy_number(number: str) -> str:

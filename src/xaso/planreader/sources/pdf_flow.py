@@ -187,6 +187,10 @@ def _near(lines: Sequence[PrintedLine], at: int, reach: int) -> list[Piece]:
     return [p for x in lines[max(at - reach, 0) : at + reach + 1] for p in x.pieces]
 
 
+# The kind of the paper stands under the letterhead, also where it is not centred.
+_KIND = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|QUYẾT ĐỊNH|BÁO CÁO|THÔNG BÁO)")
+
+
 def _head(lines: Sequence[PrintedLine], at: int, anchor: Piece) -> Sides | None:
     beside = [p for p in _near(lines, at, 3) if p.x1 < anchor.x0 - 2]
     if not beside:
@@ -201,7 +205,7 @@ def _head(lines: Sequence[PrintedLine], at: int, anchor: Piece) -> Sides | None:
         away = line.middle - lines[last - 1].middle if last else 0.0
         if last > at and away > (1.9 if is_dated else 3.5) * line.size:
             break
-        if not gutter.takes(line):
+        if not gutter.takes(line) or (last > at and _KIND.fullmatch(line.text.strip())):
             break
         is_dated = is_dated or any(_DATE.search(fold(p.text)) for p in line.pieces)
         last += 1

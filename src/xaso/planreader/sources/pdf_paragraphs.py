@@ -16,6 +16,10 @@ from xaso.planreader.language.fold import is_caps
 from xaso.planreader.sources.pdf_lines import PageLines, PrintedLine
 
 _BULLET_WITH_SPACE = re.compile(r"^(?:[-–—+*·]\s|[•▪●○◦■□➢✓❖→⇒]\s*|o\s+(?=[A-ZĐÀ-Ỹ]))\s*\S")
+# A dash and a capital begin an item, but for the second half of a name ("Văn hóa / - Xã hội").
+_OWN_BULLET = re.compile(
+    r"^[-–+•]\s+(?!(?:Xã hội|Chính trị|Công nghệ|Môi trường)\b)[A-ZĐÀ-Ỹ][^A-Z]"
+)
 _NUMBER = re.compile(
     r"^(?:[IVXLC]{1,6}\s?[.)/]\s|\d{1,2}(?:\.\d{1,2}){0,4}\s?[.)/]\s?(?=\D)|\d{1,2}(?:\.\d{1,2}){1,4}\s|"
     r"[a-zđ]{1,2}\s?[.)]\s|[A-ZĐ][.)]\s|\(\d{1,2}\)\s|(?:Điều|Chương|Phần|Mục|PHỤ LỤC|Phụ lục)\s+"
@@ -182,6 +186,8 @@ def begins_paragraph(run: Sequence[PrintedLine], line: PrintedLine, column: Colu
         return True
     indent = line.x0 - before.x0
     if starts_item(text) and (has_ended or indent > 0.6 * size):
+        return True
+    if _OWN_BULLET.match(text):
         return True
     if len(run) >= 2 and indent < -0.8 * size and starts_item(text):
         return True
