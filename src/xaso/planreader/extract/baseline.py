@@ -10,13 +10,17 @@ from xaso.planreader.extract.structure import Shape, cell_place
 from xaso.planreader.extract.tables import INDICATORS, Table
 from xaso.planreader.language.comparators import Target, cell_target, count_targets, percent_targets
 from xaso.planreader.language.dates import years
-from xaso.planreader.language.fold import fold, fold_keep
+from xaso.planreader.language.fold import fold, fold_keep, tidy
 from xaso.planreader.reading import Baseline
 
 
 def read_baseline(shape: Shape, tables: list[Table], plan_from: int | None) -> list[Baseline]:
     """Figures that the plan reports of the years before it."""
-    return _from_tables(shape, tables, plan_from) + _from_body(shape, plan_from)
+    return (
+        _from_tables(shape, tables, plan_from)
+        + _from_body(shape, plan_from)
+        + _in_passing(shape, plan_from)
+    )
 
 
 def _from_tables(shape: Shape, tables: list[Table], plan_from: int | None) -> list[Baseline]:
@@ -71,6 +75,41 @@ def _from_body(shape: Shape, plan_from: int | None) -> list[Baseline]:
                     )
                     for hit in (cut(clause, figures[:2]) if figures else [])
                 )
+    return found
+
+
+_YEAR_BEFORE = re.compile(
+    r"\((?:kết\s+quả\s+|thực\s+hiện\s+|ước\s+|cuối\s+)?năm\s+(?P<year>20\d\d)"
+    r"\s*(?::|là|(?:ước\s+|đã\s+)?đạt)?\s*:?\s*(?P<value>\d+(?:[.,]\d+)?\s*%)\s*\)",
+    re.IGNORECASE,
+)
+
+
+def _in_passing(shape: Shape, plan_from: int | None) -> list[Baseline]:
+    """Results in brackets beside a target: "60% người dân … (năm 2025: 22,5%)"."""
+    found: list[Baseline] = []
+    for entry in shape.part("body"):
+        if entry.is_table or entry.is_heading or plan_from is None:
+            continue
+        for clause in (
+            part
+            for sentence in sentences(entry.block.text)
+            for part in figure_clauses(sentence.text, sentence.start)
+        ):
+            match = _YEAR_BEFORE.search(clause.text)
+            if match is None or int(match["year"]) >= plan_from:
+                continue
+            value = percent_targets(match["value"])[0]
+            found.append(
+                Baseline(
+                    title=tidy(clause.text[: match.start()]),
+                    value=value.target,
+                    unit=value.unit,
+                    year=int(match["year"]),
+                    where=[entry.place(clause.start, clause.end)],
+                    confidence=0.8,
+                )
+            )
     return found
 
 

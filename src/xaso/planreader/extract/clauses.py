@@ -57,9 +57,11 @@ _NEW_FIGURE = re.compile(
     r",\s*(?:và\s+)?(?=(?:tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|\d[\d.,]*\s*%\s|"
     r"(?:tối\s+thiểu|ít\s+nhất|trên)\s+\d[\d.,]*\s*%))"
     r"|\s+và\s+(?=(?:(?:tối\s+thiểu|ít\s+nhất|trên)\s+)?\d[\d.,]*\s*%\s)"
+    r"|,?\s+và\s+(?=(?:tối\s+thiểu|ít\s+nhất)\s+\d{1,3}\s+[^\W\d])"
     r"|,?\s*trong\s+đó,?\s+",
     re.IGNORECASE,
 )
+_LEAST_COUNT = re.compile(r"(?:tối\s+thiểu|ít\s+nhất)\s+\d{1,3}\s+[^\W\d]", re.IGNORECASE)
 _LATER = re.compile(r"(?:đến|năm)\s+(?:hết\s+)?(?:năm\s+)?20\d{2}", re.IGNORECASE)
 
 
@@ -74,7 +76,9 @@ def figure_clauses(text: str, offset: int = 0) -> list[Piece]:
         for match in _NEW_FIGURE.finditer(clause.text):
             left, right = clause.text[start : match.start()], clause.text[match.end() :]
             depth = left.count("(") - left.count(")")
-            if depth > 0 or not re.search(r"\d\s*%", left) or not re.search(r"\d\s*%", right):
+            shares = re.search(r"\d\s*%", left) and re.search(r"\d\s*%", right)
+            counts = _LEAST_COUNT.search(left) and _LEAST_COUNT.match(right)
+            if depth > 0 or not (shares or counts):
                 continue
             # One measure at two horizons is one text: "… đạt 60%, đến năm 2030 đạt 100%".
             if "trong" in match[0].lower() and _LATER.search(right):

@@ -434,8 +434,8 @@ def _targets_of(entry: Entry, *, in_goals: bool) -> list[Found]:
         counted = []
         if not percent_targets(sentence.text):
             counted = count_targets(sentence.text, must_ask=not in_goals)
-            if in_goals and not counted:
-                counted = compared_targets(sentence.text)
+            if in_goals:
+                counted = _with_compared(sentence.text, counted)
         ranked = rank_targets(sentence.text)
         for clause in figure_clauses(sentence.text, sentence.start):
             targets = _one_per_clause(clause.text, percent_targets(clause.text))
@@ -461,6 +461,14 @@ def _targets_of(entry: Entry, *, in_goals: bool) -> list[Found]:
             if targets:
                 found.extend(cut(clause, targets))
     return found
+
+
+def _with_compared(text: str, counted: list[Target]) -> list[Target]:
+    """Counts, and for each clause without one what it compares: "25/25 ấp …; mỗi ấp 01 …"."""
+    parts = figure_clauses(text)
+    taken = [p for p in parts if any(p.start <= t.start < p.end for t in counted)]
+    more = [t for t in compared_targets(text) if not any(p.start <= t.start < p.end for p in taken)]
+    return sorted([*counted, *more], key=lambda t: t.start)
 
 
 def _is_growth(text: str, target: Target) -> bool:

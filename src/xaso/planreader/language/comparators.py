@@ -172,15 +172,33 @@ _COMPARED = re.compile(
 _NO_UNITS = re.compile(r"(?:nam|thang|ngay|quy|tuoi|trieu|ty|dong|den|va)$")
 
 
-_ALL_OF = re.compile(r"(?<![\d/])(?P<all>\d{1,4})/(?P=all)\s+(?P<what>[^\W\d]+)")
+_WHOLE = (
+    r"(?:ấp|thôn|buôn|bản|tổ\s+dân\s+phố|khu\s+phố|xã|phường|trường|cơ\s+quan|đơn\s+vị|"
+    r"nhóm\s+chỉ\s+tiêu|chỉ\s+tiêu)"
+)
+_WHOLES = re.compile(_WHOLE, re.IGNORECASE)
+_SOME_OF = re.compile(
+    rf"(?<![\d/])(?P<some>\d{{1,4}})/(?P<all>\d{{1,4}})\s+(?P<what>{_WHOLE}\b|[^\W\d]+)",
+    re.IGNORECASE,
+)
+
+
+def _is_part(match: re.Match[str]) -> bool:
+    return int(match["some"]) < int(match["all"]) < 1900 and bool(_WHOLES.match(match["what"]))
 
 
 def compared_targets(text: str) -> list[Target]:
-    """In a list of goals any compared number is a target: "không quá 8 giờ", "25/25 ấp"."""
+    """In a list of goals any compared number is a target: "không quá 8 giờ", "25/25 ấp".
+
+    "18/20 thôn" asks for 18; a part of a whole that has no known noun may be a date or a number
+    of a paper, so it counts only when both numbers are the same.
+    """
     found = [
-        Target("=", int(m["all"]), m["what"].lower(), m["what"], m.start(), m.end())
-        for m in _ALL_OF.finditer(text)
-    ]
+        Target(comparator(text[: m.start()]), int(m["some"]), m["what"].lower(), m["what"],
+               m.start(), m.end())
+        for m in _SOME_OF.finditer(text)
+        if m["some"] == m["all"] or _is_part(m)
+    ]  # fmt: skip
     for match in _COMPARED.finditer(text):
         if _NO_UNITS.match(fold(match["what"])):
             continue

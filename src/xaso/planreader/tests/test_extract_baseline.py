@@ -53,6 +53,21 @@ def test_empty_cell_and_group_row_have_no_baseline():
     assert reading.baseline == []
 
 
+@pytest.mark.parametrize(
+    "words", ["năm 2025: 22,5%", "Năm 2025 đạt 22,5 %", "kết quả năm 2025: 22,5%"]
+)
+def test_result_in_brackets_beside_a_target_is_a_baseline(words):
+    reading = read("I. MỤC TIÊU", f"- Trên 60% người dân có chữ ký số ({words}).")
+    assert short(reading) == [(22.5, "%", 2025)]
+    assert reading.baseline[0].title == "Trên 60% người dân có chữ ký số"
+    assert [i.target for i in reading.indicators] == [60]
+
+
+def test_later_year_in_brackets_is_no_baseline():
+    reading = read("I. MỤC TIÊU", "- Trên 60% người dân có chữ ký số (năm 2027: 70%).")
+    assert reading.baseline == []
+
+
 def test_figure_of_the_chapter_of_results_is_a_baseline():
     reading = read(
         "I. KẾT QUẢ THỰC HIỆN NĂM 2025", "- Tỷ lệ hồ sơ trực tuyến đạt 72,5%.",

@@ -235,6 +235,18 @@ def test_clauses_of_a_sentence_are_titles_of_their_own():
     ]  # fmt: skip
 
 
+def test_clause_of_a_part_of_a_whole_stands_beside_one_that_counts():
+    found = goals("- 25/25 ấp có Tổ công nghệ số; mỗi ấp xây dựng 01 mô hình số.")
+    assert seen(found) == [("=", 25, "ấp"), ("=", 1, "mô hình")]
+    assert found[0].title == "25/25 ấp có Tổ công nghệ số"
+
+
+def test_two_least_counts_are_two_indicators():
+    found = goals("- Có ít nhất 01 điểm hỗ trợ và tối thiểu 02 mô hình số trên toàn xã.")
+    assert seen(found) == [(">=", 1, "điểm"), (">=", 2, "mô hình")]
+    assert found[1].title == "tối thiểu 02 mô hình số trên toàn xã"
+
+
 def test_time_that_opens_the_sentence_is_the_horizon():
     (found,) = goals("- Đến năm 2030, tỷ lệ hồ sơ trực tuyến đạt 95%.")
     assert (found.horizon, found.deadline_printed) == (2030, "Đến năm 2030")

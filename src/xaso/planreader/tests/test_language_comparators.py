@@ -218,6 +218,9 @@ def test_further_count_inherits_what_the_first_one_asks():
         ("giảm xuống dưới 5 vụ", ("<", 5, "vụ")),
         ("nhiều hơn 9 ấp", (">", 9, "ấp")),
         ("tối thiểu 3 gian hàng", (">=", 3, "gian")),
+        ("25/25 ấp có Tổ công nghệ số", ("=", 25, "ấp")),
+        ("phấn đấu 18/20 thôn có sóng 5G", ("=", 18, "thôn")),
+        ("ít nhất 9/12 khu phố có điểm hỗ trợ", (">=", 9, "khu phố")),
     ],
 )
 def test_compared_number_is_a_goal(text, expected):
@@ -226,6 +229,11 @@ def test_compared_number_is_a_goal(text, expected):
 
 @pytest.mark.parametrize("text", ["từ 2026 đến nay", "đạt 12 tháng", "trên 18 tuổi", "từ 5 năm"])
 def test_span_of_time_is_no_goal(text):
+    assert compared_targets(text) == []
+
+
+@pytest.mark.parametrize("text", ["trước ngày 15/12 hằng năm", "quý 3/2026 các xã", "20/18 thôn"])
+def test_date_with_a_stroke_is_no_part_of_a_whole(text):
     assert compared_targets(text) == []
 
 
