@@ -178,7 +178,7 @@ def _style(text: str, letters: bool) -> tuple[str, str, int] | None:
     if m := (_DECIMAL.match(text) or _DECIMAL_TIGHT.match(text)):
         number = m["n"]
         if (
-            re.match(r"(?:%|tháng|năm|giờ|ngày|đồng|triệu|tỷ)\b", m["t"], re.I)
+            re.match(r"(?:%|tháng|năm|giờ|ngày|đồng|triệu|tỷ)\b", nfc(m["t"]))
             and "." not in text[:4]
         ):
             return None

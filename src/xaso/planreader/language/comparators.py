@@ -56,6 +56,9 @@ class Target:
     is_sure: bool = True
 
 
+_NUMBER_WORD = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le|phay|khong|ruoi)"
+
+
 def comparator(before: str, after: str = "") -> str:
     """The comparator that the words around a number say; "=" when they say none."""
     ahead = fold_keep(after)
@@ -65,7 +68,7 @@ def comparator(before: str, after: str = "") -> str:
         return "<="
     plain = re.sub(r"\s+$", "", fold_keep(before))[-60:]
     # "ít nhất tám mươi phần trăm (80%)": the words repeat the figure.
-    plain = re.sub(r"(?:\b[a-z]+\s+){1,6}phan tram\s*\($", "", plain).rstrip() + " "
+    plain = re.sub(rf"(?:\b{_NUMBER_WORD}\s+){{1,8}}phan tram\s*\($", "", plain).rstrip() + " "
     for op, pattern in _BEFORE:
         if pattern.search(plain):
             return op

@@ -50,6 +50,9 @@ def leading_office(text: str) -> tuple[str, str] | None:
         before = text[: match.start()]
         if match[0].isspace() or (match[0][0].isalpha() and _NAMING.search(before)):
             continue
+        if text[match.start()].isupper() and before.endswith("Ban "):
+            # Capitals make it a name wherever it stands: "…, Trưởng Ban Chỉ đạo".
+            continue
         if match[0] == "." and re.search(r"\b(?:TT|P|VP)$", before):
             continue
         if match[0] == "(" and (close := text.find(")", match.start())) > 0:

@@ -247,6 +247,16 @@ def test_two_least_counts_are_two_indicators():
     assert found[1].title == "tối thiểu 02 mô hình số trên toàn xã"
 
 
+def test_share_in_the_title_of_a_task_with_lines_of_its_own_is_an_indicator():
+    found = read(
+        "II. NHIỆM VỤ", "1. Chính quyền số",
+        "1.1. Trang bị chữ ký số cho 100% cán bộ, công chức", "Thời gian: Quý II/2026.",
+        "1.2. Mở chuyên mục, mỗi tuần ít nhất 02 tin", "Thời gian: Quý III/2026.",
+    ).indicators  # fmt: skip
+    assert seen(found) == [("=", 100, "%")]
+    assert found[0].doubts
+
+
 def test_time_that_opens_the_sentence_is_the_horizon():
     (found,) = goals("- Đến năm 2030, tỷ lệ hồ sơ trực tuyến đạt 95%.")
     assert (found.horizon, found.deadline_printed) == (2030, "Đến năm 2030")

@@ -91,3 +91,14 @@ def test_office_outside_the_chapter_has_no_responsibility():
 def test_texts_of_the_duties_are_kept():
     reading = read("I. TỔ CHỨC THỰC HIỆN", "1. Công an xã", "- Giữ an ninh mạng.", "- Báo cáo.")
     assert reading.responsibilities[0].texts == ["Giữ an ninh mạng.", "Báo cáo."]
+
+
+def test_persons_are_headings_over_their_duties():
+    assert given(
+        "1. Đồng chí Lê Văn Bình, Bí thư Đảng ủy, Trưởng Ban Chỉ đạo", "- Chỉ đạo chung.",
+        "- Chủ trì các cuộc họp.", "2. Đồng chí Phó Bí thư Đảng ủy", "- Phụ trách Đề án 06.",
+        chapter="II. PHÂN CÔNG NHIỆM VỤ",
+    ) == [
+        ("Đồng chí Lê Văn Bình, Bí thư Đảng ủy, Trưởng Ban Chỉ đạo", 2),
+        ("Đồng chí Phó Bí thư Đảng ủy", 1),
+    ]  # fmt: skip

@@ -232,6 +232,14 @@ def test_span_of_time_is_no_goal(text):
     assert compared_targets(text) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "op"),
+    [("Ít nhất tám mươi", ">="), ("phấn đấu có trên chín mươi lăm", ">="), ("đạt một trăm", "=")],
+)
+def test_figure_repeated_in_words_keeps_the_comparator_before_them(words, op):
+    assert comparator(f"{words} phần trăm (", "80%) đảng viên") == op
+
+
 @pytest.mark.parametrize("text", ["trước ngày 15/12 hằng năm", "quý 3/2026 các xã", "20/18 thôn"])
 def test_date_with_a_stroke_is_no_part_of_a_whole(text):
     assert compared_targets(text) == []
