@@ -91,6 +91,8 @@ def _in_passing(shape: Shape, plan_from: int | None) -> list[Baseline]:
     for entry in shape.part("body"):
         if entry.is_table or entry.is_heading or plan_from is None:
             continue
+        if not _YEAR_BEFORE.search(entry.block.text):
+            continue
         for clause in (
             part
             for sentence in sentences(entry.block.text)

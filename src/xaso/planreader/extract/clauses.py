@@ -35,6 +35,9 @@ def sentences(text: str) -> list[Piece]:
 
 def clauses(text: str, offset: int = 0) -> list[Piece]:
     """Split at semicolons outside brackets and quotation marks; offsets add `offset`."""
+    if ";" not in text:
+        whole = _piece(text, 0, len(text))
+        return [Piece(whole.text, whole.start + offset, whole.end + offset)] if whole.text else []
     pieces: list[Piece] = []
     depth, start, quoted = 0, 0, False
     for i, char in enumerate(text):

@@ -440,11 +440,14 @@ def _targets_of(entry: Entry, *, in_goals: bool) -> list[Found]:
         if sentence.start < entry.offset:
             sentence = Piece(whole[entry.offset : sentence.end], entry.offset, sentence.end)
         counted = []
-        if not percent_targets(sentence.text):
+        shares = percent_targets(sentence.text)
+        if not shares:
             counted = count_targets(sentence.text, must_ask=not in_goals)
             if in_goals:
                 counted = _with_compared(sentence.text, counted)
         ranked = rank_targets(sentence.text)
+        if not (shares or counted or ranked):
+            continue
         for clause in figure_clauses(sentence.text, sentence.start):
             targets = _one_per_clause(clause.text, percent_targets(clause.text))
             shift = clause.start - sentence.start
@@ -473,9 +476,12 @@ def _targets_of(entry: Entry, *, in_goals: bool) -> list[Found]:
 
 def _with_compared(text: str, counted: list[Target]) -> list[Target]:
     """Counts, and for each clause without one what it compares: "25/25 ấp …; mỗi ấp 01 …"."""
+    compared = compared_targets(text)
+    if not counted or not compared:
+        return counted or compared
     parts = figure_clauses(text)
     taken = [p for p in parts if any(p.start <= t.start < p.end for t in counted)]
-    more = [t for t in compared_targets(text) if not any(p.start <= t.start < p.end for p in taken)]
+    more = [t for t in compared if not any(p.start <= t.start < p.end for p in taken)]
     return sorted([*counted, *more], key=lambda t: t.start)
 
 
