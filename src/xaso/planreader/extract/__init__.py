@@ -95,9 +95,9 @@ def why_not_a_plan(reading: Reading) -> str | None:
     substance = {"chỉ tiêu", "nhiệm vụ", "dự toán"} & set(seen)
     if len(seen) >= 3 or (len(seen) >= 2 and substance):
         return None
-    found = ", ".join(seen) if seen else "không có dấu hiệu nào"
+    found = f"chỉ thấy {', '.join(seen)}" if seen else "không thấy dấu hiệu nào của kế hoạch"
     return (
-        "Tệp đọc được nhưng không giống một kế hoạch: chỉ thấy "
+        "Tệp đọc được nhưng không giống một kế hoạch: "
         f"{found}. Hãy kiểm tra xem đã chọn đúng tệp kế hoạch "
         "(có chỉ tiêu, nhiệm vụ hoặc dự toán) chưa."
     )

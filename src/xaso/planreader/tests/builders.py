@@ -9,7 +9,7 @@ from xaso.planreader.extract import extract
 from xaso.planreader.extract.mend import mend
 from xaso.planreader.extract.structure import Shape, shape_of
 from xaso.planreader.extract.tables import Table, read_tables
-from xaso.planreader.reading import Reading
+from xaso.planreader.reading import Budget, Reading
 
 LEFT, ABOVE = "<", "^"
 """In a table: this cell is one with the cell to its left, or with the cell above it."""
@@ -122,3 +122,18 @@ def tables(*parts: str | Block | list[Block]) -> list[Table]:
 def read(*body: str | Block, annexes: tuple[str | Block, ...] = ()) -> Reading:
     """The reading of a whole plan around the given body."""
     return extract(plan(*body, annexes=annexes))
+
+
+SHORT = ["STT", "Nội dung", "Kinh phí (triệu đồng)"]
+"""The heads of the smallest budget table."""
+
+
+def estimate(*rows: list[str] | str, head: list[str] = SHORT, over: tuple[str, ...] = ()) -> Budget:
+    """The budget of a plan whose second annex holds these rows, under the lines `over`."""
+    annex = ("PHỤ LỤC 2", "DỰ TOÁN KINH PHÍ", *over, table(head, *rows))
+    return read("I. NHIỆM VỤ", "Nội dung.", annexes=annex).budget
+
+
+def chapter(*sentences: str | Block) -> Budget:
+    """The budget of a plan whose chapter on money holds these sentences."""
+    return read("I. MỤC TIÊU", "Nội dung.", "II. KINH PHÍ THỰC HIỆN", *sentences).budget

@@ -3,23 +3,19 @@
 import pytest
 
 from xaso.planreader.extract.budget import fund_of
-from xaso.planreader.tests.builders import ABOVE, LEFT, PAGE_BREAK, read, table
+from xaso.planreader.tests.builders import (
+    ABOVE,
+    LEFT,
+    PAGE_BREAK,
+    SHORT,
+    chapter,
+    estimate,
+    read,
+    table,
+)
 
 MILLION = 10**6
 HEAD = ["STT", "Nội dung", "Kinh phí (triệu đồng)", "Đơn vị chủ trì", "Thời gian", "Nguồn vốn"]
-SHORT = ["STT", "Nội dung", "Kinh phí (triệu đồng)"]
-
-
-def estimate(*rows, head=SHORT, over=()):
-    return read(
-        "I. NHIỆM VỤ",
-        "Nội dung.",
-        annexes=("PHỤ LỤC 2", "DỰ TOÁN KINH PHÍ", *over, table(head, *rows)),
-    ).budget
-
-
-def chapter(*sentences):
-    return read("I. MỤC TIÊU", "Nội dung.", "II. KINH PHÍ THỰC HIỆN", *sentences).budget
 
 
 def short(budget):

@@ -49,7 +49,7 @@ def test_other_document_is_refused_in_words(parts):
 
 def test_refusal_names_the_signs_that_were_seen():
     assert "tên loại “Kế hoạch”" in reason("Kế hoạch đi thăm đồng sen.", "Sen nở ngoài đồng.")
-    assert "không có dấu hiệu nào" in reason("Sen nở ngoài đồng.")
+    assert "không thấy dấu hiệu nào của kế hoạch" in reason("Sen nở ngoài đồng.")
 
 
 # Names that an office corrected

@@ -11,6 +11,8 @@ from xaso.planreader.tests.builders import (
     PREAMBLE,
     SIGNATURE,
     TITLE,
+    chapter,
+    estimate,
     letterhead,
     read,
     shape,
@@ -19,19 +21,6 @@ from xaso.planreader.tests.builders import (
 )  # fmt: skip
 
 MILLION = 10**6
-SHORT = ["STT", "Nội dung", "Kinh phí (triệu đồng)"]
-
-
-def estimate(*rows, head=SHORT, over=()):
-    return read(
-        "I. NHIỆM VỤ",
-        "Nội dung.",
-        annexes=("PHỤ LỤC 2", "DỰ TOÁN KINH PHÍ", *over, table(head, *rows)),
-    ).budget
-
-
-def chapter(*sentences):
-    return read("I. MỤC TIÊU", "Nội dung.", "II. KINH PHÍ THỰC HIỆN", *sentences).budget
 
 
 # test_extract_budget.py
